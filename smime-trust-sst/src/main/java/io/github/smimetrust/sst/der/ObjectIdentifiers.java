@@ -1,0 +1,65 @@
+package io.github.smimetrust.sst.der;
+
+import java.math.BigInteger;
+
+/**
+ * Turns the content of an OBJECT IDENTIFIER into its dotted form (X.690 section 8.19).
+ *
+ * @since 0.1.0
+ */
+public final class ObjectIdentifiers {
+  /** Longest content that is read; the longest in use (UUID arcs) have 20 bytes. */
+  private static final int MAX_BYTES = 128;
+
+  private ObjectIdentifiers() {}
+
+  /**
+   * Reads the element that a reader stands on.
+   *
+   * @param bytes the array that the reader reads
+   * @param reader a reader that stands on an OBJECT IDENTIFIER
+   * @return the dotted form, such as {@code 1.3.6.1.5.5.7.3.4}
+   * @throws MalformedDerException if the content is empty, cut off, padded or longer than 128 bytes
+   */
+  public static String read(byte[] bytes, DerReader reader) {
+    return read(bytes, reader.contentStart(), reader.end());
+  }
+
+  private static String read(byte[] bytes, int from, int to) {
+    if (from == to || to - from > MAX_BYTES || bytes[to - 1] < 0) {
+      throw new MalformedDerException(
+          from,
+          "an OBJECT IDENTIFIER of " + (to - from) + " bytes",
+          "1 to " + MAX_BYTES + " bytes, the last one below 0x80");
+    }
+    StringBuilder dotted = new StringBuilder(32);
+    int at = from;
+    while (at < to) {
+      if (bytes[at] == (byte) 0x80) {
+        throw new MalformedDerException(at, "a padded arc", "the shortest form of an arc");
+      }
+      long arc = 0;
+      int arcStart = at;
+      do {
+        arc = arc << 7 | bytes[at] & 0x7F;
+      } while (bytes[at++] < 0);
+      // Eight septets fit a long; longer arcs (2.25.UUID) go the slow way.
+      BigInteger value = at - arcStart <= 8 ? BigInteger.valueOf(arc) : big(bytes, arcStart, at);
+      if (arcStart == from) {
+        int root = value.bitLength() < 7 && value.intValue() < 80 ? value.intValue() / 40 : 2;
+        dotted.append(root).append('.').append(value.subtract(BigInteger.valueOf(root * 40L)));
+      } else {
+        dotted.append('.').append(value);
+      }
+    }
+    return dotted.toString();
+  }
+
+  private static BigInteger big(byte[] bytes, int from, int to) {
+    BigInteger value = BigInteger.ZERO;
+    for (int i = from; i < to; i++) {
+      value = value.shiftLeft(7).or(BigInteger.valueOf(bytes[i] & 0x7F));
+    }
+    return value;
+  }
+}
