@@ -296,6 +296,22 @@ public final class DerReader {
   }
 
   /**
+   * The size of the INTEGER that this reader stands on.
+   *
+   * @return the number of bits of its magnitude where it is not negative; leading zeros do not count
+   */
+  public int bitLength() {
+    int at = contentStart;
+    while (at < position && bytes[at] == 0) {
+      at++;
+    }
+    if (at == position) {
+      return 0;
+    }
+    return 8 * (position - at) - Integer.numberOfLeadingZeros(bytes[at] & 0xFF) + 24;
+  }
+
+  /**
    * Checks that a part of an array is exactly one DER element, and everything inside it (but not
    * inside its strings) too, without recursion. Run it before any parser that recurses sees the
    * bytes.

@@ -22,22 +22,37 @@ public final class ObjectIdentifiers {
    * @throws MalformedDerException if the content is empty, cut off, padded or longer than 128 bytes
    */
   public static String read(byte[] bytes, DerReader reader) {
-    return read(bytes, reader.contentStart(), reader.end());
+    check(bytes, reader);
+    return dotted(bytes, reader.contentStart(), reader.end());
   }
 
-  private static String read(byte[] bytes, int from, int to) {
+  /**
+   * Checks the element that a reader stands on, as {@link #read} does, without making the text.
+   *
+   * @param bytes the array that the reader reads
+   * @param reader a reader that stands on an OBJECT IDENTIFIER
+   * @throws MalformedDerException if the content is empty, cut off, padded or longer than 128 bytes
+   */
+  public static void check(byte[] bytes, DerReader reader) {
+    int from = reader.contentStart();
+    int to = reader.end();
     if (from == to || to - from > MAX_BYTES || bytes[to - 1] < 0) {
       throw new MalformedDerException(
           from,
           "an OBJECT IDENTIFIER of " + (to - from) + " bytes",
           "1 to " + MAX_BYTES + " bytes, the last one below 0x80");
     }
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == (byte) 0x80 && (at == from || bytes[at - 1] >= 0)) {
+        throw new MalformedDerException(at, "a padded arc", "the shortest form of an arc");
+      }
+    }
+  }
+
+  private static String dotted(byte[] bytes, int from, int to) {
     StringBuilder dotted = new StringBuilder(32);
     int at = from;
     while (at < to) {
-      if (bytes[at] == (byte) 0x80) {
-        throw new MalformedDerException(at, "a padded arc", "the shortest form of an arc");
-      }
       long arc = 0;
       int arcStart = at;
       do {

@@ -1,0 +1,57 @@
+package io.github.smimetrust;
+
+import io.github.smimetrust.sst.der.DerReader;
+import io.github.smimetrust.sst.der.MalformedDerException;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Reads Base64 without BEGIN and END lines, as web forms, XML and directories give it: the whole text
+ * is one object, or every line is one.
+ */
+final class BareBase64 {
+  private BareBase64() {}
+
+  static void read(String text, Origin origin, Intake intake) {
+    Optional<byte[]> whole = der(text);
+    if (whole.isPresent()) {
+      DerContent.read(whole.get(), origin, intake);
+      return;
+    }
+    int number = 0;
+    for (String line : (Iterable<String>) text.lines()::iterator) {
+      number++;
+      if (line.isBlank()) {
+        continue;
+      }
+      Origin place = origin.at("line " + number);
+      Optional<byte[]> one = der(line);
+      if (one.isPresent()) {
+        DerContent.read(one.get(), place, intake);
+      } else {
+        intake.problem(
+            place,
+            "text that is neither PEM nor Base64 of DER: \"" + start(line) + "\"",
+            "-----BEGIN CERTIFICATE-----, or one certificate in Base64 a line or a file");
+        return;
+      }
+    }
+  }
+
+  private static String start(String line) {
+    return Texts.harmless(line.length() > 32 ? line.substring(0, 32) + "..." : line);
+  }
+
+  /** Decodes text that is Base64 of exactly one DER element. */
+  private static Optional<byte[]> der(String text) {
+    try {
+      byte[] bytes = Base64.getDecoder().decode(PemBlocks.withoutBlanks(text));
+      DerReader reader = DerReader.of(bytes);
+      reader.expect(DerReader.SEQUENCE, "a certificate");
+      reader.expectEnd("the certificate");
+      return Optional.of(bytes);
+    } catch (IllegalArgumentException | MalformedDerException e) {
+      return Optional.empty();
+    }
+  }
+}

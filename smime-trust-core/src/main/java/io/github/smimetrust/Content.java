@@ -1,0 +1,104 @@
+package io.github.smimetrust;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Tells by its first bytes what a file is, and hands it to the reader of that format. */
+final class Content {
+  private static final String EXPECTED =
+      "certificates as PEM, DER, Base64, PKCS #7 or a serialized store (.sst)";
+
+  private Content() {}
+
+  /** Reads one file; keeps the array. */
+  static void read(byte[] bytes, Origin origin, Intake intake) {
+    int before = intake.found();
+    if (bytes.length == 0) {
+      intake.problem(origin, "nothing: it is empty", EXPECTED);
+    } else if (StoreCertificates.isStore(bytes)) {
+      StoreCertificates.read(bytes, origin, intake);
+    } else if (bytes[0] == 0x30) {
+      DerContent.read(bytes, origin, intake);
+    } else {
+      Optional<String> binary = binaryKind(bytes);
+      if (binary.isPresent()) {
+        intake.problem(origin, binary.get(), EXPECTED);
+      } else {
+        readText(bytes, origin, intake);
+      }
+    }
+    if (intake.found() == before) {
+      intake.problem(origin, "no certificate", EXPECTED);
+    }
+  }
+
+  private static void readText(byte[] bytes, Origin origin, Intake intake) {
+    Optional<String> text = text(bytes);
+    if (text.isEmpty()) {
+      intake.problem(origin, "bytes that are neither text nor DER", EXPECTED);
+    } else if (text.get().contains(PemBlocks.BEGIN)) {
+      PemBlocks.read(text.get(), origin, intake);
+    } else {
+      BareBase64.read(text.get(), origin, intake);
+    }
+  }
+
+  /** Names what is often taken for a file of certificates. */
+  private static Optional<String> binaryKind(byte[] bytes) {
+    if (startsWith(bytes, 0xFE, 0xED, 0xFE, 0xED)) {
+      return Optional.of("a Java key store (JKS)");
+    }
+    if (startsWith(bytes, 0xCE, 0xCE, 0xCE, 0xCE)) {
+      return Optional.of("a Java key store (JCEKS)");
+    }
+    if (startsWith(bytes, 'P', 'K', 3, 4)) {
+      return Optional.of("a zip archive");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean startsWith(byte[] bytes, int... first) {
+    if (bytes.length < first.length) {
+      return false;
+    }
+    for (int i = 0; i < first.length; i++) {
+      if (bytes[i] != (byte) first[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Decodes text; editors and PowerShell on Windows write UTF-16 and byte order marks. */
+  private static Optional<String> text(byte[] bytes) {
+    if (startsWith(bytes, 0xFF, 0xFE)) {
+      return decoded(bytes, 2, StandardCharsets.UTF_16LE);
+    }
+    if (startsWith(bytes, 0xFE, 0xFF)) {
+      return decoded(bytes, 2, StandardCharsets.UTF_16BE);
+    }
+    int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
+    for (int i = start; i < bytes.length; i++) {
+      if (bytes[i] == 0) {
+        return Optional.empty();
+      }
+    }
+    // Text around the blocks may be in any encoding, and does not count.
+    return decoded(bytes, start, StandardCharsets.ISO_8859_1);
+  }
+
+  private static Optional<String> decoded(byte[] bytes, int start, Charset charset) {
+    try {
+      return Optional.of(
+          charset
+              .newDecoder()
+              .decode(ByteBuffer.wrap(bytes, start, bytes.length - start))
+              .toString());
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.smimetrust;
+
+import io.github.smimetrust.sst.StoreElement;
+import io.github.smimetrust.sst.der.DerReader;
+import io.github.smimetrust.sst.der.MalformedDerException;
+import io.github.smimetrust.sst.der.ObjectIdentifiers;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads a file that begins with a DER SEQUENCE, and tells by its structure which one it is. */
+final class DerContent {
+  private static final String CERTIFICATES = "certificates, PKCS #7 with certificates, or CRLs";
+
+  private DerContent() {}
+
+  static void read(byte[] bytes, Origin origin, Intake intake) {
+    if (bytes.length > 1 && bytes[1] == (byte) 0x80) {
+      // Only PKCS #7 comes in BER.
+      Pkcs7Certificates.read(bytes, origin, intake);
+      return;
+    }
+    try {
+      DerReader reader = DerReader.of(bytes);
+      int number = 0;
+      while (reader.hasNext()) {
+        reader.expect(DerReader.SEQUENCE, "a certificate");
+        number++;
+        byte[] one = Arrays.copyOfRange(bytes, reader.start(), reader.end());
+        boolean alone = number == 1 && !reader.hasNext();
+        readOne(one, alone ? origin : origin.at("object " + number), intake);
+      }
+    } catch (MalformedDerException e) {
+      intake.problem(origin.at("byte " + e.offset()), e.found(), e.expected());
+    }
+  }
+
+  private static void readOne(byte[] der, Origin origin, Intake intake) {
+    Kind kind = kind(der);
+    switch (kind) {
+      case CERTIFICATE -> intake.certificate(der, origin, List.of());
+      case PKCS7 -> Pkcs7Certificates.read(der, origin, intake);
+      case CRL -> intake.otherObject(StoreElement.of(StoreElement.Kind.CRL, der, List.of()), origin);
+      default -> intake.problem(origin, kind.description, CERTIFICATES);
+    }
+  }
+
+  private enum Kind {
+    CERTIFICATE("a certificate"),
+    PKCS7("PKCS #7"),
+    CRL("a CRL"),
+    PKCS12("a PKCS #12 key store"),
+    PRIVATE_KEY("a private key; keep keys out of trust lists"),
+    REQUEST("a certificate request (PKCS #10)"),
+    OTHER("DER of another kind");
+
+    private final String description;
+
+    Kind(String description) {
+      this.description = description;
+    }
+  }
+
+  private static Kind kind(byte[] der) {
+    try {
+      DerReader outer = DerReader.of(der);
+      outer.next();
+      DerReader parts = outer.enter();
+      return switch (parts.next()) {
+        case DerReader.OBJECT_IDENTIFIER -> Kind.PKCS7;
+        case DerReader.INTEGER -> afterVersion(parts, der);
+        case DerReader.SEQUENCE -> ofSigned(parts.enter(), parts, der);
+        default -> Kind.OTHER;
+      };
+    } catch (MalformedDerException e) {
+      // The reader of certificates says what is wrong, and where.
+      return Kind.CERTIFICATE;
+    }
+  }
+
+  /** PFX { 3, ContentInfo }; PrivateKeyInfo { 0, AlgorithmIdentifier }; RSAPrivateKey { 0, n }. */
+  private static Kind afterVersion(DerReader parts, byte[] der) {
+    int version = parts.length() == 1 ? der[parts.contentStart()] : -1;
+    return version == 3 && parts.peek() == DerReader.SEQUENCE ? Kind.PKCS12 : Kind.PRIVATE_KEY;
+  }
+
+  private static Kind ofSigned(DerReader first, DerReader parts, byte[] der) {
+    if (first.peek() == DerReader.OBJECT_IDENTIFIER) {
+      first.next();
+      boolean encryptedKey =
+          ObjectIdentifiers.read(der, first).startsWith("1.2.840.113549.1.")
+              && parts.peek() == DerReader.OCTET_STRING;
+      return encryptedKey ? Kind.PRIVATE_KEY : Kind.OTHER;
+    }
+    if (first.peek() == 0xA0) {
+      return Kind.CERTIFICATE;
+    }
+    if (first.peek() == DerReader.INTEGER) {
+      first.next();
+    }
+    first.expect(DerReader.SEQUENCE, "signature or subject");
+    if (first.peek() == DerReader.SEQUENCE) {
+      first.next();
+      int third = first.peek();
+      if (third == DerReader.UTC_TIME || third == DerReader.GENERALIZED_TIME) {
+        return Kind.CRL;
+      }
+      return third == 0xA0 ? Kind.REQUEST : Kind.CERTIFICATE;
+    }
+    return Kind.OTHER;
+  }
+}

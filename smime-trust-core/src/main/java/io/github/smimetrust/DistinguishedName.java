@@ -1,0 +1,208 @@
+package io.github.smimetrust;
+
+import io.github.smimetrust.sst.der.DerReader;
+import io.github.smimetrust.sst.der.ObjectIdentifiers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renders and compares X.501 names in place. The text is that of RFC 4514, most specific part first,
+ * with characters that could mislead a reader of a terminal or a page escaped as hex pairs, which
+ * RFC 4514 section 2.4 allows for any character.
+ */
+final class DistinguishedName {
+  /** RFC 4514 section 3, then names that CAs use and Windows or OpenSSL show. */
+  private static final Map<String, String> KEYWORDS =
+      Map.ofEntries(
+          Map.entry("2.5.4.3", "CN"),
+          Map.entry("2.5.4.7", "L"),
+          Map.entry("2.5.4.8", "ST"),
+          Map.entry("2.5.4.10", "O"),
+          Map.entry("2.5.4.11", "OU"),
+          Map.entry("2.5.4.6", "C"),
+          Map.entry("2.5.4.9", "STREET"),
+          Map.entry("0.9.2342.19200300.100.1.25", "DC"),
+          Map.entry("0.9.2342.19200300.100.1.1", "UID"),
+          Map.entry("1.2.840.113549.1.9.1", "E"),
+          Map.entry("2.5.4.4", "SN"),
+          Map.entry("2.5.4.5", "SERIALNUMBER"),
+          Map.entry("2.5.4.12", "T"),
+          Map.entry("2.5.4.13", "DESCRIPTION"),
+          Map.entry("2.5.4.15", "businessCategory"),
+          Map.entry("2.5.4.17", "postalCode"),
+          Map.entry("2.5.4.42", "GIVENNAME"),
+          Map.entry("2.5.4.46", "DNQUALIFIER"),
+          Map.entry("2.5.4.65", "pseudonym"),
+          Map.entry("2.5.4.97", "organizationIdentifier"));
+
+  /** For {@link javax.security.auth.x500.X500Principal}, which wants keywords in upper case. */
+  static final Map<String, String> OIDS_BY_KEYWORD =
+      KEYWORDS.entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  e -> e.getValue().toUpperCase(Locale.ROOT), Map.Entry::getKey));
+
+  private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+
+  private DistinguishedName() {}
+
+  /** Renders the Name that begins at an offset; an empty name gives an empty text. */
+  static String text(byte[] der, int start, int end) {
+    DerReader name = DerReader.of(der, start, end).expect(DerReader.SEQUENCE, "Name").enter();
+    StringBuilder text = new StringBuilder(64);
+    while (name.hasNext()) {
+      DerReader set = name.expect(DerReader.SET, "RelativeDistinguishedName").enter();
+      StringBuilder part = new StringBuilder(32);
+      while (set.hasNext()) {
+        DerReader pair = set.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
+        if (part.length() > 0) {
+          part.append('+');
+        }
+        appendAttribute(der, pair, part);
+      }
+      if (text.length() > 0) {
+        text.insert(0, ',');
+      }
+      text.insert(0, part);
+    }
+    return text.toString();
+  }
+
+  /** Requires the structure that {@link #text} reads, without making the text. */
+  static void check(byte[] der, int start, int end) {
+    DerReader name = DerReader.of(der, start, end).expect(DerReader.SEQUENCE, "Name").enter();
+    while (name.hasNext()) {
+      DerReader set = name.expect(DerReader.SET, "RelativeDistinguishedName").enter();
+      while (set.hasNext()) {
+        DerReader pair = set.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
+        ObjectIdentifiers.check(der, pair.expect(DerReader.OBJECT_IDENTIFIER, "an attribute type"));
+        pair.next();
+        pair.expectEnd("AttributeTypeAndValue");
+      }
+    }
+  }
+
+  private static void appendAttribute(byte[] der, DerReader pair, StringBuilder out) {
+    pair.expect(DerReader.OBJECT_IDENTIFIER, "an attribute type");
+    String type = ObjectIdentifiers.read(der, pair);
+    String keyword = KEYWORDS.get(type);
+    pair.next();
+    String value = string(der, pair);
+    out.append(keyword == null ? type : keyword).append('=');
+    if (value == null || keyword == null) {
+      out.append('#').append(HexFormat.of().formatHex(der, pair.start(), pair.end()));
+    } else {
+      appendEscaped(value, out);
+    }
+  }
+
+  /** The text of a string type, or null for any other element. */
+  private static @Nullable String string(byte[] der, DerReader value) {
+    Charset charset =
+        switch (value.tag()) {
+          case 0x0C -> StandardCharsets.UTF_8;
+          case 0x12, 0x13, 0x16, 0x1A -> StandardCharsets.US_ASCII;
+          // TeletexString: what every CA that used it meant was Latin-1.
+          case 0x14 -> StandardCharsets.ISO_8859_1;
+          case 0x1C -> UTF_32BE;
+          case 0x1E -> StandardCharsets.UTF_16BE;
+          default -> null;
+        };
+    if (charset == null) {
+      return null;
+    }
+    return new String(der, value.contentStart(), value.length(), charset);
+  }
+
+  private static void appendEscaped(String value, StringBuilder out) {
+    int length = value.length();
+    for (int i = 0; i < length; ) {
+      int c = value.codePointAt(i);
+      boolean edge = i == 0 && (c == ' ' || c == '#') || i == length - 1 && c == ' ';
+      i += Character.charCount(c);
+      if (edge || "\"+,;<>\\".indexOf(c) >= 0) {
+        out.append('\\').appendCodePoint(c);
+      } else if (misleads(c)) {
+        for (byte b : Character.toString(c).getBytes(StandardCharsets.UTF_8)) {
+          out.append('\\').append(HexFormat.of().withUpperCase().toHexDigits(b));
+        }
+      } else {
+        out.appendCodePoint(c);
+      }
+    }
+  }
+
+  /** Control, format (bidirectional, zero-width), line-separating and unpaired characters. */
+  static boolean misleads(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+
+  /**
+   * Do two Names match by RFC 5280 section 7.1? Same bytes, or the same attributes in the same order
+   * with values that are equal once case, compatibility forms and repeated blanks are folded.
+   */
+  static boolean matches(byte[] a, int aStart, int aEnd, byte[] b, int bStart, int bEnd) {
+    if (Arrays.equals(a, aStart, aEnd, b, bStart, bEnd)) {
+      return true;
+    }
+    DerReader left = DerReader.of(a, aStart, aEnd).expect(DerReader.SEQUENCE, "Name").enter();
+    DerReader right = DerReader.of(b, bStart, bEnd).expect(DerReader.SEQUENCE, "Name").enter();
+    while (left.hasNext() && right.hasNext()) {
+      DerReader leftSet = left.expect(DerReader.SET, "RelativeDistinguishedName").enter();
+      DerReader rightSet = right.expect(DerReader.SET, "RelativeDistinguishedName").enter();
+      while (leftSet.hasNext() && rightSet.hasNext()) {
+        DerReader leftPair = leftSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
+        DerReader rightPair =
+            rightSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
+        if (!sameElement(a, leftPair, b, rightPair) || !sameValue(a, leftPair, b, rightPair)) {
+          return false;
+        }
+      }
+      if (leftSet.hasNext() || rightSet.hasNext()) {
+        return false;
+      }
+    }
+    return !left.hasNext() && !right.hasNext();
+  }
+
+  private static boolean sameElement(byte[] a, DerReader left, byte[] b, DerReader right) {
+    left.next();
+    right.next();
+    return Arrays.equals(
+        a, left.start(), left.end(), b, right.start(), right.end());
+  }
+
+  private static boolean sameValue(byte[] a, DerReader left, byte[] b, DerReader right) {
+    if (sameElement(a, left, b, right)) {
+      return true;
+    }
+    String leftText = string(a, left);
+    String rightText = string(b, right);
+    return leftText != null && rightText != null && folded(leftText).equals(folded(rightText));
+  }
+
+  private static String folded(String text) {
+    String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    // Upper before lower folds letters that have several lower-case forms.
+    return compatible
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT)
+        .strip()
+        .replaceAll("\\s+", " ");
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.smimetrust;
+
+import io.github.smimetrust.sst.StoreElement;
+import io.github.smimetrust.sst.StoreProperty;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Takes what the readers of the formats find, and decides what a fault does. */
+final class Intake {
+  /** Ten times the largest bundle that anyone is known to have. */
+  private static final int MOST_ENTRIES = 100_000;
+
+  private final List<BundleEntry> entries = new ArrayList<>();
+  private final List<StoreElement> otherObjects = new ArrayList<>();
+  private final List<ReadProblem> problems = new ArrayList<>();
+  private final boolean keepingGood;
+  private int found;
+
+  private Intake(boolean keepingGood) {
+    this.keepingGood = keepingGood;
+  }
+
+  /** The first problem is thrown. */
+  static Intake strict() {
+    return new Intake(false);
+  }
+
+  /** Problems are listed, and reading goes on. */
+  static Intake keepingGood() {
+    return new Intake(true);
+  }
+
+  /** Takes the DER of a certificate; keeps the array. */
+  void certificate(byte[] der, Origin origin, List<StoreProperty> properties) {
+    count(origin);
+    try {
+      entries.add(BundleEntry.read(der, origin, properties));
+    } catch (UnreadableInputException e) {
+      problem(e);
+    }
+  }
+
+  /** Takes a CRL or CTL. */
+  void otherObject(StoreElement element, Origin origin) {
+    count(origin);
+    otherObjects.add(element);
+  }
+
+  /** A store without elements is one all the same: a tenant's list may be empty. */
+  void emptyStore() {
+    found++;
+  }
+
+  void problem(Origin origin, String what, String expected) {
+    problem(new UnreadableInputException(origin, what, expected));
+  }
+
+  void problem(UnreadableInputException problem) {
+    found++;
+    if (!keepingGood) {
+      throw problem;
+    }
+    problems.add(
+        new ReadProblem(
+            new Origin(problem.source(), problem.place()), problem.found(), problem.expected()));
+  }
+
+  /** How many certificates, other objects and problems came in so far. */
+  int found() {
+    return found;
+  }
+
+  private void count(Origin origin) {
+    found++;
+    if (found > MOST_ENTRIES) {
+      // Not a problem to skip over: the rest would be lost.
+      throw new UnreadableInputException(
+          origin, "more than " + MOST_ENTRIES + " objects", "fewer; load a part of them");
+    }
+  }
+
+  TrustBundle bundle() {
+    return TrustBundle.of(entries, otherObjects);
+  }
+
+  BundleReading reading() {
+    return new BundleReading(bundle(), problems);
+  }
+}

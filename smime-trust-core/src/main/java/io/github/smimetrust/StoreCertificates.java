@@ -1,0 +1,44 @@
+package io.github.smimetrust;
+
+import io.github.smimetrust.sst.MalformedStoreException;
+import io.github.smimetrust.sst.SerializedStore;
+import io.github.smimetrust.sst.StoreElement;
+
+/** Reads certificates, CRLs and CTLs from a serialized store. */
+final class StoreCertificates {
+  private StoreCertificates() {}
+
+  /** Does this begin like a store? Any version, so that a wrong one is named. */
+  static boolean isStore(byte[] bytes) {
+    return bytes.length >= 8
+        && bytes[4] == 'C'
+        && bytes[5] == 'E'
+        && bytes[6] == 'R'
+        && bytes[7] == 'T';
+  }
+
+  static void read(byte[] bytes, Origin origin, Intake intake) {
+    SerializedStore store;
+    try {
+      store = SerializedStore.decode(bytes);
+    } catch (MalformedStoreException e) {
+      intake.problem(
+          new UnreadableInputException(
+              origin.at(e.record() + " at byte " + e.offset()), e.found(), e.expected(), e));
+      return;
+    }
+    if (store.elements().isEmpty()) {
+      intake.emptyStore();
+    }
+    int number = 0;
+    for (StoreElement element : store.elements()) {
+      number++;
+      Origin place = origin.at("element " + number);
+      if (element.kind() == StoreElement.Kind.CERTIFICATE) {
+        intake.certificate(element.content(), place, element.properties());
+      } else {
+        intake.otherObject(element, place);
+      }
+    }
+  }
+}

@@ -1,0 +1,478 @@
+package io.github.smimetrust;
+
+import io.github.smimetrust.sst.SerializedStore;
+import io.github.smimetrust.sst.SstOptions;
+import io.github.smimetrust.sst.StoreElement;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
+
+/**
+ * A set of certificates that the caller named: the roots and intermediates that a tenant trusts, or
+ * is to trust. Self-issued authorities come first, then the others, each in the order in which they
+ * were added.
+ *
+ * <pre>{@code
+ * TrustBundle bundle = TrustBundle.load(Path.of("root.cer"), Path.of("issuing-chain.pem"));
+ * bundle.retain(e -> e.notAfter().isAfter(now)).writeSst(Path.of("tenant.sst"));
+ * }</pre>
+ *
+ * <p>A bundle judges nothing: expired certificates and user certificates stay in it until the caller
+ * takes them out. What it does keep apart is how roots get in: with a bundle, that is, from files
+ * and certificates that the caller named, or one at a time by {@link #trustingRoot}. A root among
+ * loose entries is refused, since those may come from mail or the network.
+ *
+ * <p>Immutable and thread-safe. Two bundles are equal if they hold the same certificates by SHA-256.
+ *
+ * @since 0.1.0
+ */
+public final class TrustBundle {
+  private static final TrustBundle EMPTY = new TrustBundle(List.of(), List.of());
+
+  private final List<BundleEntry> entries;
+
+  /** CRLs and CTLs that came along; kept so that writing does not lose them unasked. */
+  private final List<StoreElement> otherObjects;
+
+  private TrustBundle(List<BundleEntry> entries, List<StoreElement> otherObjects) {
+    this.entries = entries;
+    this.otherObjects = otherObjects;
+  }
+
+  /** Keeps the first of equal entries, and puts self-issued authorities first. */
+  static TrustBundle of(Collection<BundleEntry> entries, Collection<StoreElement> otherObjects) {
+    List<BundleEntry> anchors = new ArrayList<>();
+    List<BundleEntry> others = new ArrayList<>(entries.size());
+    DistinctEntries distinct = new DistinctEntries(entries.size());
+    for (BundleEntry entry : entries) {
+      if (distinct.add(entry)) {
+        (entry.isSelfIssued() && entry.isCa() ? anchors : others).add(entry);
+      }
+    }
+    anchors.addAll(others);
+    return new TrustBundle(List.copyOf(anchors), List.copyOf(new LinkedHashSet<>(otherObjects)));
+  }
+
+  /**
+   * The bundle without certificates.
+   *
+   * @return it
+   */
+  public static TrustBundle empty() {
+    return EMPTY;
+  }
+
+  /**
+   * Loads certificates from files, and from all files in folders, strictly: one block that cannot be
+   * read fails the whole with its place. What a file is, its content tells: PEM with any number of
+   * blocks, DER, Base64 without armor, PKCS #7 with certificates, a serialized store. Private keys
+   * are refused. The same certificate in several places counts once, where it comes first.
+   *
+   * @param paths files and folders
+   * @return the bundle
+   * @throws UnreadableInputException naming file and block, if something is not a certificate
+   * @throws UncheckedIOException naming the path, if a file cannot be read
+   * @see BundleReader
+   */
+  public static TrustBundle load(Path... paths) {
+    return load(Arrays.asList(paths));
+  }
+
+  /**
+   * Loads certificates like {@link #load(Path...)}.
+   *
+   * @param paths files and folders
+   * @return the bundle
+   * @throws UnreadableInputException naming file and block, if something is not a certificate
+   * @throws UncheckedIOException naming the path, if a file cannot be read
+   */
+  public static TrustBundle load(Collection<Path> paths) {
+    return BundleReader.strict().read(paths).bundle();
+  }
+
+  /**
+   * Reads certificates from the bytes of a serialized store.
+   *
+   * @param sst the store; copied
+   * @param source what messages call it
+   * @return the bundle
+   * @throws UnreadableInputException if it is not a store, or an object in it is not a certificate,
+   *     CRL or CTL
+   */
+  public static TrustBundle decodeSst(byte[] sst, String source) {
+    Intake intake = Intake.strict();
+    StoreCertificates.read(sst, new Origin(source, ""), intake);
+    return intake.bundle();
+  }
+
+  /**
+   * Takes certificates that the caller has in hand, roots included.
+   *
+   * @param certificates the certificates
+   * @return the bundle
+   */
+  public static TrustBundle of(X509Certificate... certificates) {
+    return of(Arrays.asList(certificates));
+  }
+
+  /**
+   * Takes certificates that the caller has in hand, roots included.
+   *
+   * @param certificates the certificates
+   * @return the bundle
+   */
+  public static TrustBundle of(Collection<? extends X509Certificate> certificates) {
+    return of(certificates.stream().map(BundleEntry::of).toList(), List.of());
+  }
+
+  /**
+   * All certificates: self-issued authorities first.
+   *
+   * @return an unmodifiable list without repetitions
+   */
+  public List<BundleEntry> entries() {
+    return entries;
+  }
+
+  /**
+   * The roots: self-issued authorities whose signature verifies. Checks signatures at the first
+   * call, see {@link BundleEntry#isRoot()}.
+   *
+   * @return a bundle with them alone
+   */
+  public TrustBundle roots() {
+    return retain(BundleEntry::isRoot);
+  }
+
+  /**
+   * The certificates of authorities that are not roots. Certificates of users are in neither.
+   *
+   * @return a bundle with them alone
+   */
+  public TrustBundle intermediates() {
+    return retain(e -> e.isCa() && !e.isRoot());
+  }
+
+  /**
+   * How many certificates there are.
+   *
+   * @return a number of entries
+   */
+  public int size() {
+    return entries.size();
+  }
+
+  /**
+   * Are there no certificates?
+   *
+   * @return whether {@link #entries()} is empty
+   */
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  /**
+   * Is a certificate in this bundle?
+   *
+   * @param fingerprint its SHA-256
+   * @return whether it is
+   */
+  public boolean contains(Fingerprint fingerprint) {
+    return entry(fingerprint).isPresent();
+  }
+
+  /**
+   * The certificate with a fingerprint.
+   *
+   * @param fingerprint its SHA-256
+   * @return the entry, or nothing
+   */
+  public Optional<BundleEntry> entry(Fingerprint fingerprint) {
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    return entries.stream().filter(e -> e.fingerprint().equals(fingerprint)).findFirst();
+  }
+
+  /**
+   * This bundle and one more certificate.
+   *
+   * @param entry a certificate that is not a root, unless it is in this bundle already
+   * @return a bundle with both
+   * @throws IllegalArgumentException if it is a root: see {@link #trustingRoot}
+   */
+  public TrustBundle plus(BundleEntry entry) {
+    return plus(List.of(entry));
+  }
+
+  /**
+   * This bundle and another one, roots, CRLs and CTLs included.
+   *
+   * @param other what to add
+   * @return a bundle with both
+   */
+  public TrustBundle plus(TrustBundle other) {
+    List<StoreElement> objects = new ArrayList<>(otherObjects);
+    objects.addAll(other.otherObjects);
+    return of(concatenated(other.entries), objects);
+  }
+
+  /**
+   * This bundle and more certificates.
+   *
+   * @param certificates {@link BundleEntry} and {@link X509Certificate} values that are not roots,
+   *     unless they are in this bundle already
+   * @return a bundle with all of them
+   * @throws IllegalArgumentException if one is a root, see {@link #trustingRoot}; or is something
+   *     else altogether
+   */
+  public TrustBundle plus(Collection<?> certificates) {
+    List<BundleEntry> added = new ArrayList<>();
+    for (Object certificate : certificates) {
+      BundleEntry entry = entryOf(certificate);
+      if (entry.isRoot() && !contains(entry.fingerprint())) {
+        throw new IllegalArgumentException(
+            "a root comes in by trustingRoot(certificate, fingerprint), or within a bundle that was"
+                + " loaded from files: "
+                + entry.describe());
+      }
+      added.add(entry);
+    }
+    return of(concatenated(added), otherObjects);
+  }
+
+  /**
+   * This bundle and one more root, which the caller trusts by its fingerprint.
+   *
+   * @param certificate the root
+   * @param fingerprint its SHA-256, from a source other than the certificate's own
+   * @return a bundle with both
+   * @throws IllegalArgumentException if the fingerprint is not that of the certificate, or the
+   *     certificate is no root
+   */
+  public TrustBundle trustingRoot(BundleEntry certificate, Fingerprint fingerprint) {
+    if (!certificate.fingerprint().equals(fingerprint)) {
+      throw new IllegalArgumentException(
+          "found SHA-256 "
+              + certificate.fingerprint()
+              + ", expected "
+              + fingerprint
+              + " for "
+              + certificate.describe());
+    }
+    if (!certificate.isRoot()) {
+      throw new IllegalArgumentException(
+          "not a self-issued authority whose signature verifies: "
+              + certificate.describe()
+              + "; plus(entry) adds an intermediate");
+    }
+    return of(concatenated(List.of(certificate)), otherObjects);
+  }
+
+  /**
+   * This bundle and one more root, which the caller trusts by its fingerprint.
+   *
+   * @param certificate the root
+   * @param fingerprint its SHA-256, from a source other than the certificate's own
+   * @return a bundle with both
+   * @throws IllegalArgumentException if the fingerprint is not that of the certificate, or the
+   *     certificate is no root
+   */
+  public TrustBundle trustingRoot(X509Certificate certificate, Fingerprint fingerprint) {
+    return trustingRoot(BundleEntry.of(certificate), fingerprint);
+  }
+
+  /**
+   * This bundle without a certificate.
+   *
+   * @param entry what to take out; nothing happens if it is not there
+   * @return a bundle without it
+   */
+  public TrustBundle minus(BundleEntry entry) {
+    return minus(List.of(entry));
+  }
+
+  /**
+   * This bundle without the certificates of another.
+   *
+   * @param other what to take out
+   * @return a bundle without them
+   */
+  public TrustBundle minus(TrustBundle other) {
+    return minus(other.entries);
+  }
+
+  /**
+   * This bundle without some certificates.
+   *
+   * @param entries what to take out, such as the entries with a finding
+   * @return a bundle without them
+   */
+  public TrustBundle minus(Collection<BundleEntry> entries) {
+    Set<BundleEntry> gone = new HashSet<>(entries);
+    return retain(e -> !gone.contains(e));
+  }
+
+  /**
+   * This bundle without the certificates that have one of some fingerprints.
+   *
+   * @param fingerprints what to take out; nothing happens for one that is not there
+   * @return a bundle without them
+   */
+  public TrustBundle without(Fingerprint... fingerprints) {
+    Set<Fingerprint> gone = Set.copyOf(Arrays.asList(fingerprints));
+    return retain(e -> !gone.contains(e.fingerprint()));
+  }
+
+  /**
+   * The certificates of this bundle that meet a condition. CRLs and CTLs stay.
+   *
+   * @param condition the condition
+   * @return a bundle with those alone
+   */
+  public TrustBundle retain(Predicate<? super BundleEntry> condition) {
+    return new TrustBundle(entries.stream().filter(condition).toList(), otherObjects);
+  }
+
+  /**
+   * The certificates of this bundle that have one of some fingerprints.
+   *
+   * @param fingerprints what to keep
+   * @return a bundle with those alone
+   */
+  public TrustBundle retain(Fingerprint... fingerprints) {
+    Set<Fingerprint> kept = Set.copyOf(Arrays.asList(fingerprints));
+    return retain(e -> kept.contains(e.fingerprint()));
+  }
+
+  /**
+   * The certificates of this bundle with a subject.
+   *
+   * @param subject the whole name in the text form of RFC 4514 or RFC 2253, such as {@code
+   *     "CN=Contoso Root,O=Contoso"}; case and repeated blanks do not count
+   * @return a bundle with those alone
+   * @throws IllegalArgumentException if the text is not a name
+   */
+  public TrustBundle retainSubject(String subject) {
+    byte[] name = new X500Principal(subject, DistinguishedName.OIDS_BY_KEYWORD).getEncoded();
+    return retain(e -> e.hasSubject(name));
+  }
+
+  /**
+   * How many CRLs and CTLs came along with the certificates, from stores or PKCS #7.
+   *
+   * @return a number of objects that writing keeps or drops as {@link SstOptions} names
+   */
+  public int crlsAndCtls() {
+    return otherObjects.size();
+  }
+
+  /**
+   * The serialized store that {@code Set-SmimeConfig -SMIMECertificateIssuingCA} takes: bare
+   * certificates in the order of {@link #entries()}.
+   *
+   * @return the bytes of the store
+   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions of a root
+   *     programme: what happens to those must be named, see {@link #encodeSst(SstOptions)}
+   */
+  public byte[] encodeSst() {
+    return encodeSst(SstOptions.bareCertificates());
+  }
+
+  /**
+   * A serialized store of this bundle.
+   *
+   * @param options what is written of properties, CRLs and CTLs, and in which order
+   * @return the bytes of the store
+   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the options
+   *     name no choice for them
+   */
+  public byte[] encodeSst(SstOptions options) {
+    return store(options).encode();
+  }
+
+  /**
+   * Writes the serialized store that Exchange takes: bare certificates in the order of {@link
+   * #entries()}. The file is replaced whole or not at all.
+   *
+   * @param path the file to create or replace; its folder must exist
+   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions of a root
+   *     programme: what happens to those must be named, see {@link #writeSst(Path, SstOptions)}
+   * @throws UncheckedIOException naming the path, if it cannot be written
+   */
+  public void writeSst(Path path) {
+    writeSst(path, SstOptions.bareCertificates());
+  }
+
+  /**
+   * Writes a serialized store of this bundle. The file is replaced whole or not at all.
+   *
+   * @param path the file to create or replace; its folder must exist
+   * @param options what is written of properties, CRLs and CTLs, and in which order
+   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the options
+   *     name no choice for them
+   * @throws UncheckedIOException naming the path, if it cannot be written
+   */
+  public void writeSst(Path path, SstOptions options) {
+    store(options).writeTo(path);
+  }
+
+  private SerializedStore store(SstOptions options) {
+    List<StoreElement> elements = new ArrayList<>(entries.size() + otherObjects.size());
+    entries.forEach(e -> elements.add(e.toStoreElement()));
+    elements.addAll(otherObjects);
+    return SerializedStore.of(elements, options);
+  }
+
+  private List<BundleEntry> concatenated(Collection<BundleEntry> more) {
+    List<BundleEntry> all = new ArrayList<>(entries);
+    all.addAll(more);
+    return all;
+  }
+
+  /** Groovy and raw types let anything into a collection. */
+  private static BundleEntry entryOf(Object certificate) {
+    if (certificate instanceof BundleEntry entry) {
+      return entry;
+    }
+    if (certificate instanceof X509Certificate x509) {
+      return BundleEntry.of(x509);
+    }
+    throw new IllegalArgumentException(
+        "found "
+            + certificate.getClass().getName()
+            + " among the certificates to add, expected BundleEntry or X509Certificate");
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof TrustBundle that
+        && entries.size() == that.entries.size()
+        && new HashSet<>(entries).equals(new HashSet<>(that.entries));
+  }
+
+  @Override
+  public int hashCode() {
+    return new HashSet<>(entries).hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return entries.stream()
+        .limit(5)
+        .map(BundleEntry::describe)
+        .collect(
+            Collectors.joining(
+                "; ", entries.size() + " certificates: ", entries.size() > 5 ? "; ..." : ""));
+  }
+}
