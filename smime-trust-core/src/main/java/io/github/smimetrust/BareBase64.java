@@ -6,8 +6,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Reads Base64 without BEGIN and END lines, as web forms, XML and directories give it: the whole text
- * is one object, or every line is one.
+ * Reads Base64 without BEGIN and END lines, as web forms, XML and directories give it: the whole
+ * text is one object, or every line is one.
  */
 final class BareBase64 {
   private BareBase64() {}

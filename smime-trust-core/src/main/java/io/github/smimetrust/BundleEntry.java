@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One certificate of a {@link TrustBundle}: its DER, where it came from, and the properties that a
- * serialized store gave it. The DER's structure, names and validity were checked when it was loaded;
- * everything else is read when it is asked for, also of certificates that the JDK refuses.
+ * serialized store gave it. The DER's structure, names and validity were checked when it was
+ * loaded; everything else is read when it is asked for, also of certificates that the JDK refuses.
  *
  * <pre>{@code
  * for (BundleEntry e : bundle.entries()) {
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Nothing here says that a certificate is trusted. Two entries are equal if their DER is, which is
- * to say their SHA-256; origin and properties do not count. Immutable and thread-safe.
+ * <p>Nothing here says that a certificate is trusted. Two entries are equal if their DER is, which
+ * is to say their SHA-256; origin and properties do not count. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -224,8 +224,8 @@ public final class BundleEntry {
    * handle is a no, and so are RSA keys above 16384 bits or with an exponent above 33 bits, which
    * are not tried.
    *
-   * <p>Cost: one signature check at the first call (about 50 microseconds for RSA, a millisecond for
-   * elliptic curves), nothing later.
+   * <p>Cost: one signature check at the first call (about 50 microseconds for RSA, a millisecond
+   * for elliptic curves), nothing later.
    *
    * @return whether it can be a trust anchor
    */
@@ -325,10 +325,7 @@ public final class BundleEntry {
             if (names.next() == RFC822_NAME) {
               addresses.add(
                   new String(
-                      scan.der,
-                      names.contentStart(),
-                      names.length(),
-                      StandardCharsets.US_ASCII));
+                      scan.der, names.contentStart(), names.length(), StandardCharsets.US_ASCII));
             }
           }
           return List.copyOf(addresses);
@@ -355,7 +352,9 @@ public final class BundleEntry {
    * @return 40 upper-case hexadecimal digits
    */
   public String thumbprint() {
-    return HexFormat.of().withUpperCase().formatHex(Fingerprint.digest("SHA-1", scan.der, scan.from, scan.to));
+    return HexFormat.of()
+        .withUpperCase()
+        .formatHex(Fingerprint.digest("SHA-1", scan.der, scan.from, scan.to));
   }
 
   /**
@@ -448,10 +447,7 @@ public final class BundleEntry {
       return read.get();
     } catch (MalformedDerException e) {
       throw new UnreadableInputException(
-          origin().at(part + " at byte " + (e.offset() - scan.from)),
-          e.found(),
-          e.expected(),
-          e);
+          origin().at(part + " at byte " + (e.offset() - scan.from)), e.found(), e.expected(), e);
     }
   }
 

@@ -15,10 +15,10 @@ import java.util.Collection;
  * reading.bundle().writeSst(Path.of("tenant.sst"));
  * }</pre>
  *
- * <p>What a file is, its content tells, never its name: PEM (any number of blocks, text between them,
- * UTF-8 or UTF-16), Base64 without armor, DER, PKCS #7 with certificates, serialized stores. Private
- * keys are refused in either mode. A folder stands for all files in it and below, in the order of
- * their names, without hidden ones.
+ * <p>What a file is, its content tells, never its name: PEM (any number of blocks, text between
+ * them, UTF-8 or UTF-16), Base64 without armor, DER, PKCS #7 with certificates, serialized stores.
+ * Private keys are refused in either mode. A folder stands for all files in it and below, in the
+ * order of their names, without hidden ones.
  *
  * <p>Limits: 64 MiB a file, 100 000 certificates together, 10 000 files, 16 folders deep. Immutable
  * and thread-safe.
@@ -91,8 +91,8 @@ public final class BundleReader {
    * @param bytes the content of a file of any kind that this reader knows; copied
    * @param source what messages call it
    * @return the certificates and the problems
-   * @throws UnreadableInputException if this reader is strict and something is not a certificate; in
-   *     either mode if a limit is passed
+   * @throws UnreadableInputException if this reader is strict and something is not a certificate;
+   *     in either mode if a limit is passed
    */
   public BundleReading decode(byte[] bytes, String source) {
     Intake intake = intake();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the parts of a certificate lie in its DER (RFC 5280 section 4.1), found in one pass without
- * copying. Reads what the JDK and Bouncy Castle refuse for a fault in a part that is not needed here.
+ * copying. Reads what the JDK and Bouncy Castle refuse for a fault in a part that is not needed
+ * here.
  *
  * <pre>
  * Certificate    = SEQUENCE { tbsCertificate, signatureAlgorithm SEQUENCE, signatureValue BIT STRING }
@@ -138,8 +139,7 @@ final class CertificateScan {
 
   /** The dotted identifier of an AlgorithmIdentifier that begins at an offset. */
   String algorithm(int offset) {
-    DerReader identifier =
-        at(offset).enter().expect(DerReader.OBJECT_IDENTIFIER, "an algorithm");
+    DerReader identifier = at(offset).enter().expect(DerReader.OBJECT_IDENTIFIER, "an algorithm");
     return ObjectIdentifiers.read(der, identifier);
   }
 }

@@ -90,7 +90,7 @@ final class CertificateTime {
             + day
             - 1
             - DAYS_TO_1970;
-    return days * 86_400 + hour * 3_600 + minute * 60 + second;
+    return days * 86_400 + hour * 3_600L + minute * 60L + second;
   }
 
   /** Two digits, or a negative number. */
@@ -122,7 +122,7 @@ final class CertificateTime {
     if (hour > 23 || minute > 59 || second > 60 || at != end) {
       throw new DateTimeException("out of range");
     }
-    return day * 86_400 + hour * 3_600 + minute * 60 + Math.min(second, 59) - offset;
+    return day * 86_400 + hour * 3_600L + minute * 60L + Math.min(second, 59) - offset;
   }
 
   private long offset() {

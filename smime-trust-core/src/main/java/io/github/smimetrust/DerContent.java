@@ -39,7 +39,8 @@ final class DerContent {
     switch (kind) {
       case CERTIFICATE -> intake.certificate(der, origin);
       case PKCS7 -> Pkcs7Certificates.read(der, origin, intake);
-      case CRL -> intake.otherObject(StoreElement.of(StoreElement.Kind.CRL, der, List.of()), origin);
+      case CRL ->
+          intake.otherObject(StoreElement.of(StoreElement.Kind.CRL, der, List.of()), origin);
       default -> intake.problem(origin, kind.description, CERTIFICATES);
     }
   }

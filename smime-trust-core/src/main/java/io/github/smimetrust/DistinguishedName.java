@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders and compares X.501 names in place. The text is that of RFC 4514, most specific part first,
- * with characters that could mislead a reader of a terminal or a page escaped as hex pairs, which
- * RFC 4514 section 2.4 allows for any character.
+ * Renders and compares X.501 names in place. The text is that of RFC 4514, most specific part
+ * first, with characters that could mislead a reader of a terminal or a page escaped as hex pairs,
+ * which RFC 4514 section 2.4 allows for any character.
  */
 final class DistinguishedName {
   /** RFC 4514 section 3, then names that CAs use and Windows or OpenSSL show. */
@@ -189,8 +189,8 @@ final class DistinguishedName {
   }
 
   /**
-   * Do two Names match by RFC 5280 section 7.1? Same bytes, or the same attributes in the same order
-   * with values that are equal once case, compatibility forms and repeated blanks are folded.
+   * Do two Names match by RFC 5280 section 7.1? Same bytes, or the same attributes in the same
+   * order with values that are equal once case, compatibility forms and repeated blanks are folded.
    */
   static boolean matches(byte[] a, int aStart, int aEnd, byte[] b, int bStart, int bEnd) {
     if (Arrays.equals(a, aStart, aEnd, b, bStart, bEnd)) {
@@ -203,8 +203,7 @@ final class DistinguishedName {
       DerReader rightSet = right.expect(DerReader.SET, "RelativeDistinguishedName").enter();
       while (leftSet.hasNext() && rightSet.hasNext()) {
         DerReader leftPair = leftSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
-        DerReader rightPair =
-            rightSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
+        DerReader rightPair = rightSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
         if (!sameElement(a, leftPair, b, rightPair) || !sameValue(a, leftPair, b, rightPair)) {
           return false;
         }
@@ -219,8 +218,7 @@ final class DistinguishedName {
   private static boolean sameElement(byte[] a, DerReader left, byte[] b, DerReader right) {
     left.next();
     right.next();
-    return Arrays.equals(
-        a, left.start(), left.end(), b, right.start(), right.end());
+    return Arrays.equals(a, left.start(), left.end(), b, right.start(), right.end());
   }
 
   private static boolean sameValue(byte[] a, DerReader left, byte[] b, DerReader right) {

@@ -86,7 +86,9 @@ final class PemBlocks {
       der = Base64.getDecoder().decode(withoutBlanks(body));
     } catch (IllegalArgumentException e) {
       intake.problem(
-          block, "text that is not Base64 (" + Texts.harmless(e.getMessage()) + ")", "Base64");
+          block,
+          "text that is not Base64 (" + Texts.harmless(String.valueOf(e.getMessage())) + ")",
+          "Base64");
       return;
     }
     switch (label) {
@@ -96,8 +98,7 @@ final class PemBlocks {
       case "X509 CRL" ->
           intake.otherObject(StoreElement.of(StoreElement.Kind.CRL, der, List.of()), block);
       default ->
-          intake.problem(
-              block, Texts.harmless(label), "CERTIFICATE, PKCS7, CMS or X509 CRL");
+          intake.problem(block, Texts.harmless(label), "CERTIFICATE, PKCS7, CMS or X509 CRL");
     }
   }
 

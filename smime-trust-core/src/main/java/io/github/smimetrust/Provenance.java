@@ -20,7 +20,21 @@ sealed interface Provenance {
   }
 
   /** An element of a store, whose bytes lie in an array that nobody changes. */
-  record InStore(Origin store, int number, byte[] bytes, int from, int to) implements Provenance {
+  final class InStore implements Provenance {
+    private final Origin store;
+    private final int number;
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+
+    InStore(Origin store, int number, byte[] bytes, int from, int to) {
+      this.store = store;
+      this.number = number;
+      this.bytes = bytes;
+      this.from = from;
+      this.to = to;
+    }
+
     @Override
     public Origin origin() {
       return store.at("element " + number);

@@ -38,10 +38,7 @@ final class StoreCertificates {
         int from = element.contentOffset();
         int to = from + element.contentLength();
         intake.certificate(
-            bytes,
-            from,
-            to,
-            new Provenance.InStore(origin, number, bytes, element.offset(), to));
+            bytes, from, to, new Provenance.InStore(origin, number, bytes, element.offset(), to));
       } else {
         intake.otherObject(element, origin.at("element " + number));
       }

@@ -32,12 +32,13 @@ import org.jspecify.annotations.Nullable;
  * bundle.retain(e -> e.notAfter().isAfter(now)).writeSst(Path.of("tenant.sst"));
  * }</pre>
  *
- * <p>A bundle judges nothing: expired certificates and user certificates stay in it until the caller
- * takes them out. What it does keep apart is how roots get in: with a bundle, that is, from files
- * and certificates that the caller named, or one at a time by {@link #trustingRoot}. A root among
- * loose entries is refused, since those may come from mail or the network.
+ * <p>A bundle judges nothing: expired certificates and user certificates stay in it until the
+ * caller takes them out. What it does keep apart is how roots get in: with a bundle, that is, from
+ * files and certificates that the caller named, or one at a time by {@link #trustingRoot}. A root
+ * among loose entries is refused, since those may come from mail or the network.
  *
- * <p>Immutable and thread-safe. Two bundles are equal if they hold the same certificates by SHA-256.
+ * <p>Immutable and thread-safe. Two bundles are equal if they hold the same certificates by
+ * SHA-256.
  *
  * @since 0.1.0
  */
@@ -80,10 +81,10 @@ public final class TrustBundle {
   }
 
   /**
-   * Loads certificates from files, and from all files in folders, strictly: one block that cannot be
-   * read fails the whole with its place. What a file is, its content tells: PEM with any number of
-   * blocks, DER, Base64 without armor, PKCS #7 with certificates, a serialized store. Private keys
-   * are refused. The same certificate in several places counts once, where it comes first.
+   * Loads certificates from files, and from all files in folders, strictly: one block that cannot
+   * be read fails the whole with its place. What a file is, its content tells: PEM with any number
+   * of blocks, DER, Base64 without armor, PKCS #7 with certificates, a serialized store. Private
+   * keys are refused. The same certificate in several places counts once, where it comes first.
    *
    * @param paths files and folders
    * @return the bundle
@@ -412,8 +413,8 @@ public final class TrustBundle {
    *
    * @param options what is written of properties, CRLs and CTLs, and in which order
    * @return the bytes of the store
-   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the options
-   *     name no choice for them
+   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the
+   *     options name no choice for them
    */
   public byte[] encodeSst(SstOptions options) {
     return store(options).encode();
@@ -437,8 +438,8 @@ public final class TrustBundle {
    *
    * @param path the file to create or replace; its folder must exist
    * @param options what is written of properties, CRLs and CTLs, and in which order
-   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the options
-   *     name no choice for them
+   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the
+   *     options name no choice for them
    * @throws UncheckedIOException naming the path, if it cannot be written
    */
   public void writeSst(Path path, SstOptions options) {

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * A Microsoft serialized certificate store, the content of an .sst file: certificates, CRLs and CTLs
- * in file order, each with its properties. Reading keeps every byte, and {@link #encode()} gives
- * exactly what was read.
+ * A Microsoft serialized certificate store, the content of an .sst file: certificates, CRLs and
+ * CTLs in file order, each with its properties. Reading keeps every byte, and {@link #encode()}
+ * gives exactly what was read.
  *
  * <pre>{@code
  * SerializedStore store = SerializedStore.read(Path.of("roots.sst"));
@@ -70,8 +70,7 @@ public final class SerializedStore {
    * @throws UncheckedIOException naming the path, if it cannot be read
    */
   public static SerializedStore read(Path path, SstLimits limits) {
-    return SstReader.read(
-        readBytes(path, limits), path.toString(), limits, SstReader.Mode.STRICT);
+    return SstReader.read(readBytes(path, limits), path.toString(), limits, SstReader.Mode.STRICT);
   }
 
   /**
@@ -86,8 +85,7 @@ public final class SerializedStore {
    * @throws UncheckedIOException naming the path, if it cannot be read
    */
   public static SerializedStore readLenient(Path path, SstLimits limits) {
-    return SstReader.read(
-        readBytes(path, limits), path.toString(), limits, SstReader.Mode.LENIENT);
+    return SstReader.read(readBytes(path, limits), path.toString(), limits, SstReader.Mode.LENIENT);
   }
 
   /**

@@ -123,8 +123,7 @@ final class SstReader {
   }
 
   /** Says which of the conditions on a record does not hold. */
-  private MalformedStoreException refused(
-      int at, int id, int properties, int length, int left) {
+  private MalformedStoreException refused(int at, int id, int properties, int length, int left) {
     if ((id & ~RecordFormat.MAX_ID) != 0) {
       return malformed(
           at,
@@ -155,8 +154,8 @@ final class SstReader {
   }
 
   /**
-   * Reads one element without header and end; properties may follow the object, as they do in values
-   * of the Windows registry.
+   * Reads one element without header and end; properties may follow the object, as they do in
+   * values of the Windows registry.
    */
   static StoreElement readElement(byte[] owned, String source, SstLimits limits) {
     return new SstReader(owned, source, limits, Mode.STRICT).element();
@@ -271,9 +270,7 @@ final class SstReader {
         source,
         0,
         "the header",
-        magic
-            ? "version " + Integer.toUnsignedString(RecordFormat.intAt(bytes, 0))
-            : whatThisIs(),
+        magic ? "version " + Integer.toUnsignedString(RecordFormat.intAt(bytes, 0)) : whatThisIs(),
         "00 00 00 00 43 45 52 54 (version 0, \"CERT\")");
   }
 

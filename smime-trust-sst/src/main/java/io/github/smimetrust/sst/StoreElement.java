@@ -78,8 +78,7 @@ public final class StoreElement {
    * @param properties its properties, in the order in which they are to be written
    * @return the element
    */
-  public static StoreElement of(
-      Kind kind, byte[] content, Collection<StoreProperty> properties) {
+  public static StoreElement of(Kind kind, byte[] content, Collection<StoreProperty> properties) {
     return make(kind, RecordFormat.X509_ASN_ENCODING, content, properties);
   }
 

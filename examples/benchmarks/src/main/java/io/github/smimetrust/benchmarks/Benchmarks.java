@@ -53,7 +53,8 @@ public final class Benchmarks {
     Path file = folder.resolve(count + ".sst");
     store.writeTo(file);
     byte[] bytes = store.encode();
-    return Comparison.of("B1 read(Path) " + count, () -> SerializedStore.read(file).elements().size())
+    return Comparison.of(
+                "B1 read(Path) " + count, () -> SerializedStore.read(file).elements().size())
             .beside("Files.readAllBytes", () -> Files.readAllBytes(file).length)
             .atLeast(
                 1.5,
@@ -129,7 +130,9 @@ public final class Benchmarks {
     SerializedStore store = SerializedStore.decode(bytes);
     CertificateFactory jdk = CertificateFactory.getInstance("X.509");
     return Comparison.of("B4 parse 10000", () -> TrustBundle.decodeSst(bytes, "sample").size())
-        .beside("copies of the elements alone", () -> store.elements().stream().mapToInt(e -> e.content().length).sum())
+        .beside(
+            "copies of the elements alone",
+            () -> store.elements().stream().mapToInt(e -> e.content().length).sum())
         .atLeast(
             20,
             "BC holders",

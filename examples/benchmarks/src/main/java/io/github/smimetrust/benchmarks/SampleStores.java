@@ -65,8 +65,7 @@ final class SampleStores {
     return SerializedStore.of(elements);
   }
 
-  private static final BigInteger SERIAL =
-      new BigInteger("5A11C0DE5A11C0DE5A11C0DE5A11C0DE", 16);
+  private static final BigInteger SERIAL = new BigInteger("5A11C0DE5A11C0DE5A11C0DE5A11C0DE", 16);
 
   private static byte[] template() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

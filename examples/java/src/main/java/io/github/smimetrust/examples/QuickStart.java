@@ -53,7 +53,10 @@ public final class QuickStart {
     Arrays.stream(arguments).map(Path::of).forEach(certificates::add);
     String property = System.getProperty("certificates", "");
     if (certificates.isEmpty() && !property.isBlank()) {
-      Arrays.stream(property.split(",")).map(String::strip).map(Path::of).forEach(certificates::add);
+      Arrays.stream(property.split(","))
+          .map(String::strip)
+          .map(Path::of)
+          .forEach(certificates::add);
     }
     int bytes = Integer.getInteger("quickstart.bytes", JvmRoots.REPORTED_LIMIT);
     new QuickStart(out, folder.toAbsolutePath().normalize(), Clock.systemUTC())
@@ -84,7 +87,8 @@ public final class QuickStart {
     title("1  Certificates");
     if (certificates.isEmpty()) {
       out.println("   No -Dcertificates=PATH[,PATH] was given, so this takes roots that this JVM");
-      out.println("   trusts. A demonstration, not a list to deploy: it holds no intermediate, and");
+      out.println(
+          "   trusts. A demonstration, not a list to deploy: it holds no intermediate, and");
       out.println("   Exchange Online needs every intermediate as well as every root.");
       return JvmRoots.collect(out, clock.instant(), bytes);
     }
@@ -145,10 +149,13 @@ public final class QuickStart {
     out.println("   " + script);
 
     title("Next, with a real tenant");
-    out.println("   1. Collect the roots and intermediates of the CAs whose mail you receive, and run");
+    out.println(
+        "   1. Collect the roots and intermediates of the CAs whose mail you receive, and run");
     out.println("      mvn -q -Pquickstart -Dcertificates=FOLDER");
-    out.println("   2. Read the script in the folder above, then run it as an Exchange administrator.");
-    out.println("   3. Send signed mail to yourself, and look at it in every client that you support.");
+    out.println(
+        "   2. Read the script in the folder above, then run it as an Exchange administrator.");
+    out.println(
+        "   3. Send signed mail to yourself, and look at it in every client that you support.");
   }
 
   private void title(String text) {

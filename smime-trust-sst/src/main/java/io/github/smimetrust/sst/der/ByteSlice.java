@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /**
  * A part of an array as a key in hash sets and maps, without a copy. The hash covers only the last
- * bytes, of a certificate the end of its signature: cheap, and different for different certificates.
- * Whoever makes certificates can still choose it to collide; hash sets and maps then tell the keys
- * apart in a tree, since they are {@link Comparable}.
+ * bytes, of a certificate the end of its signature: cheap, and different for different
+ * certificates. Whoever makes certificates can still choose it to collide; hash sets and maps then
+ * tell the keys apart in a tree, since they are {@link Comparable}.
  *
  * <p>Immutable as long as nobody changes the array.
  *

@@ -100,9 +100,10 @@ public final class DerReader {
   /**
    * Steps to the next element.
    *
-   * @return its identifier: the identifier octet, and for a tag number of 31 or more that octet with
-   *     the number above it ({@code number << 8 | octet})
-   * @throws MalformedDerException if there is none, or its header is not DER, or it runs past the end
+   * @return its identifier: the identifier octet, and for a tag number of 31 or more that octet
+   *     with the number above it ({@code number << 8 | octet})
+   * @throws MalformedDerException if there is none, or its header is not DER, or it runs past the
+   *     end
    */
   public int next() {
     int at = position;
@@ -319,7 +320,8 @@ public final class DerReader {
   /**
    * The size of the INTEGER that this reader stands on.
    *
-   * @return the number of bits of its magnitude where it is not negative; leading zeros do not count
+   * @return the number of bits of its magnitude where it is not negative; leading zeros do not
+   *     count
    */
   public int bitLength() {
     int at = contentStart;
