@@ -23,7 +23,11 @@ final class CertificateScan {
   private static final int SUBJECT_UNIQUE_ID = 0x82;
   private static final int EXPLICIT_EXTENSIONS = 0xA3;
 
+  /** The array that holds the certificate, from {@link #from} to {@link #to}. */
   final byte[] der;
+
+  final int from;
+  final int to;
   final int version;
   final int serial;
   final int issuer;
@@ -42,13 +46,15 @@ final class CertificateScan {
   final long notAfter;
 
   /**
-   * Scans one certificate.
+   * Scans the certificate that a part of an array holds.
    *
    * @throws MalformedDerException if it has not this structure, or bytes are left over
    */
-  CertificateScan(byte[] der) {
+  CertificateScan(byte[] der, int from, int to) {
     this.der = der;
-    DerReader whole = DerReader.of(der);
+    this.from = from;
+    this.to = to;
+    DerReader whole = DerReader.of(der, from, to);
     DerReader certificate = whole.expect(DerReader.SEQUENCE, "Certificate").enter();
     whole.expectEnd("Certificate");
     DerReader tbs = certificate.expect(DerReader.SEQUENCE, "tbsCertificate").enter();
@@ -66,11 +72,14 @@ final class CertificateScan {
     serial = tbs.expect(DerReader.INTEGER, "serialNumber").start();
     tbs.expect(DerReader.SEQUENCE, "signature");
     issuer = tbs.expect(DerReader.SEQUENCE, "issuer").start();
+    // Names are shown everywhere; what cannot be shown is refused where its place is known.
+    DistinguishedName.check(der, tbs);
     DerReader validity = tbs.expect(DerReader.SEQUENCE, "validity").enter();
     notBefore = CertificateTime.read(der, validity, "notBefore");
     notAfter = CertificateTime.read(der, validity, "notAfter");
     validity.expectEnd("validity");
     subject = tbs.expect(DerReader.SEQUENCE, "subject").start();
+    DistinguishedName.check(der, tbs);
     publicKey = tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo").start();
     int found = 0;
     while (tbs.hasNext()) {
@@ -94,7 +103,7 @@ final class CertificateScan {
 
   /** Stands on the element that begins at an offset that this scan gave. */
   DerReader at(int offset) {
-    DerReader reader = DerReader.of(der, offset, der.length);
+    DerReader reader = DerReader.of(der, offset, to);
     reader.next();
     return reader;
   }

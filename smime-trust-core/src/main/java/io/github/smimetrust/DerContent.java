@@ -37,7 +37,7 @@ final class DerContent {
   private static void readOne(byte[] der, Origin origin, Intake intake) {
     Kind kind = kind(der);
     switch (kind) {
-      case CERTIFICATE -> intake.certificate(der, origin, List.of());
+      case CERTIFICATE -> intake.certificate(der, origin);
       case PKCS7 -> Pkcs7Certificates.read(der, origin, intake);
       case CRL -> intake.otherObject(StoreElement.of(StoreElement.Kind.CRL, der, List.of()), origin);
       default -> intake.problem(origin, kind.description, CERTIFICATES);

@@ -1,7 +1,6 @@
 package io.github.smimetrust;
 
 import io.github.smimetrust.sst.StoreElement;
-import io.github.smimetrust.sst.StoreProperty;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,10 +30,17 @@ final class Intake {
   }
 
   /** Takes the DER of a certificate; keeps the array. */
-  void certificate(byte[] der, Origin origin, List<StoreProperty> properties) {
-    count(origin);
+  void certificate(byte[] der, Origin origin) {
+    certificate(der, 0, der.length, new Provenance.Given(origin));
+  }
+
+  /** Takes the certificate in a part of an array; keeps the array. */
+  void certificate(byte[] bytes, int from, int to, Provenance provenance) {
+    if (++found > MOST_ENTRIES) {
+      throw tooMany(provenance.origin());
+    }
     try {
-      entries.add(BundleEntry.read(der, origin, properties));
+      entries.add(BundleEntry.read(bytes, from, to, provenance));
     } catch (UnreadableInputException e) {
       problem(e);
     }
@@ -42,7 +48,9 @@ final class Intake {
 
   /** Takes a CRL or CTL. */
   void otherObject(StoreElement element, Origin origin) {
-    count(origin);
+    if (++found > MOST_ENTRIES) {
+      throw tooMany(origin);
+    }
     otherObjects.add(element);
   }
 
@@ -70,13 +78,10 @@ final class Intake {
     return found;
   }
 
-  private void count(Origin origin) {
-    found++;
-    if (found > MOST_ENTRIES) {
-      // Not a problem to skip over: the rest would be lost.
-      throw new UnreadableInputException(
-          origin, "more than " + MOST_ENTRIES + " objects", "fewer; load a part of them");
-    }
+  /** Not a problem to skip over: the rest would be lost. */
+  private static UnreadableInputException tooMany(Origin origin) {
+    return new UnreadableInputException(
+        origin, "more than " + MOST_ENTRIES + " objects", "fewer; load a part of them");
   }
 
   TrustBundle bundle() {

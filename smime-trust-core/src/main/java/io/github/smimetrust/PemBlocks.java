@@ -90,7 +90,7 @@ final class PemBlocks {
       return;
     }
     switch (label) {
-      case "CERTIFICATE", "X509 CERTIFICATE" -> intake.certificate(der, block, List.of());
+      case "CERTIFICATE", "X509 CERTIFICATE" -> intake.certificate(der, block);
       case "TRUSTED CERTIFICATE" -> readOpenSslTrusted(der, block);
       case "PKCS7", "CMS", "PKCS #7 SIGNED DATA" -> Pkcs7Certificates.read(der, block, intake);
       case "X509 CRL" ->
@@ -112,7 +112,7 @@ final class PemBlocks {
             "a certificate with trust settings of OpenSSL",
             "a plain one: openssl x509 -in FILE -out PLAIN");
       } else {
-        intake.certificate(der, block, List.of());
+        intake.certificate(der, block);
       }
     } catch (MalformedDerException e) {
       intake.problem(block, e.found() + " at byte " + e.offset(), e.expected());

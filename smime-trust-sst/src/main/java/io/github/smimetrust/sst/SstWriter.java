@@ -1,6 +1,7 @@
 package io.github.smimetrust.sst;
 
 import io.github.smimetrust.sst.SstOptions.Keep;
+import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.security.MessageDigest;
@@ -141,10 +142,10 @@ final class SstWriter {
 
   private static List<StoreElement> withoutDuplicates(
       Collection<StoreElement> elements, SstOptions options) {
-    Set<StoreElement.Identity> seen = new HashSet<>();
+    Set<ByteSlice> seen = new HashSet<>();
     List<StoreElement> first = new ArrayList<>(elements.size());
     for (StoreElement element : elements) {
-      if (seen.add(element.identity())) {
+      if (seen.add(element.slice())) {
         first.add(element);
       } else if (options.duplicates() == SstOptions.Duplicates.REFUSED) {
         throw new IllegalArgumentException(
@@ -192,7 +193,7 @@ final class SstWriter {
     if (element.kind() != StoreElement.Kind.CERTIFICATE) {
       return 2;
     }
-    return isSelfIssued(element.array(), element.contentStart(), element.contentEnd()) ? 0 : 1;
+    return isSelfIssued(element.array(), element.contentOffset(), element.contentEnd()) ? 0 : 1;
   }
 
   /** Are issuer and subject the same bytes? No for what is not a certificate. */
@@ -227,7 +228,7 @@ final class SstWriter {
   static byte[] digest(String algorithm, StoreElement element) {
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
-      digest.update(element.array(), element.contentStart(), element.contentLength());
+      digest.update(element.array(), element.contentOffset(), element.contentLength());
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has " + algorithm, e);

@@ -105,6 +105,23 @@ public final class DerReader {
    * @throws MalformedDerException if there is none, or its header is not DER, or it runs past the end
    */
   public int next() {
+    int at = position;
+    if (limit - at >= 2) {
+      int identifier = bytes[at] & 0xFF;
+      int length = bytes[at + 1];
+      if (length >= 0 && length <= limit - at - 2 && (identifier & HIGH_TAG) != HIGH_TAG) {
+        start = at;
+        tag = identifier;
+        contentStart = at + 2;
+        position = at + 2 + length;
+        return identifier;
+      }
+    }
+    return nextLong();
+  }
+
+  /** Any header; apart from the short ones, so that those are inlined. */
+  private int nextLong() {
     start = position;
     int at = position;
     if (at >= limit) {
@@ -181,10 +198,14 @@ public final class DerReader {
       throw new MalformedDerException(at, "the end", name);
     }
     if (next() != identifier) {
-      throw new MalformedDerException(
-          at, describe(tag), name + " (" + describe(identifier) + ")");
+      throw unexpected(identifier, name);
     }
     return this;
+  }
+
+  private MalformedDerException unexpected(int identifier, String name) {
+    return new MalformedDerException(
+        start, describe(tag), name + " (" + describe(identifier) + ")");
   }
 
   /**
