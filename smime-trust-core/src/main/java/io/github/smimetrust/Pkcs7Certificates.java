@@ -19,17 +19,16 @@ final class Pkcs7Certificates {
 
   private Pkcs7Certificates() {}
 
-  static void read(byte[] bytes, Origin origin, Intake intake) {
+  /** Reads one object with definite lengths. */
+  static void read(byte[] der, Origin origin, Intake intake) {
     try {
-      byte[] der = DefiniteLengths.of(bytes);
       DerReader whole = DerReader.of(der);
       DerReader contentInfo = whole.expect(DerReader.SEQUENCE, "ContentInfo").enter();
       whole.expectEnd("ContentInfo");
       contentInfo.expect(DerReader.OBJECT_IDENTIFIER, "contentType");
       String type = ObjectIdentifiers.read(der, contentInfo);
       if (!type.equals(SIGNED_DATA)) {
-        intake.problem(
-            origin, "PKCS #7 with content type " + type, SIGNED_DATA + ", signedData");
+        intake.problem(origin, "PKCS #7 with content type " + type, SIGNED_DATA + ", signedData");
         return;
       }
       readSignedData(der, contentInfo.expect(0xA0, "content").enter(), origin, intake);
@@ -38,8 +37,7 @@ final class Pkcs7Certificates {
     }
   }
 
-  private static void readSignedData(
-      byte[] der, DerReader content, Origin origin, Intake intake) {
+  private static void readSignedData(byte[] der, DerReader content, Origin origin, Intake intake) {
     DerReader data = content.expect(DerReader.SEQUENCE, "SignedData").enter();
     data.expect(DerReader.INTEGER, "version");
     data.expect(DerReader.SET, "digestAlgorithms");
