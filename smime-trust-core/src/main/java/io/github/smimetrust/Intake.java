@@ -32,12 +32,15 @@ final class Intake {
 
   /** Takes the DER of a certificate; keeps the array. */
   void certificate(byte[] der, Origin origin, List<StoreProperty> properties) {
-    count(origin);
+    BundleEntry entry;
     try {
-      entries.add(BundleEntry.read(der, origin, properties));
+      entry = BundleEntry.read(der, origin, properties);
     } catch (UnreadableInputException e) {
       problem(e);
+      return;
     }
+    count(origin);
+    entries.add(entry);
   }
 
   /** Takes a CRL or CTL. */
@@ -56,10 +59,10 @@ final class Intake {
   }
 
   void problem(UnreadableInputException problem) {
-    found++;
     if (!keepingGood) {
       throw problem;
     }
+    count(new Origin(problem.source(), problem.place()));
     problems.add(
         new ReadProblem(
             new Origin(problem.source(), problem.place()), problem.found(), problem.expected()));
