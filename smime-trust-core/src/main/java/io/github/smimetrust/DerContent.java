@@ -98,10 +98,16 @@ final class DerContent {
     }
   }
 
-  /** PFX { 3, ContentInfo }; PrivateKeyInfo { 0, AlgorithmIdentifier }; RSAPrivateKey { 0, n }. */
+  /**
+   * PFX { 3, ContentInfo }; PrivateKeyInfo { 0 or 1, AlgorithmIdentifier }; RSAPrivateKey { 0, n };
+   * ECPrivateKey { 1, OCTET STRING }. A larger number begins a public key or parameters.
+   */
   private static Kind afterVersion(DerReader parts, byte[] der) {
     int version = parts.length() == 1 ? der[parts.contentStart()] : -1;
-    return version == 3 && parts.peek() == DerReader.SEQUENCE ? Kind.PKCS12 : Kind.PRIVATE_KEY;
+    if (version == 3 && parts.peek() == DerReader.SEQUENCE) {
+      return Kind.PKCS12;
+    }
+    return version == 0 || version == 1 ? Kind.PRIVATE_KEY : Kind.OTHER;
   }
 
   private static Kind ofSigned(DerReader first, DerReader parts, byte[] der) {

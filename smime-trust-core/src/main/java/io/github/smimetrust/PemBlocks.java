@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * CERTIFICATE.
  */
 final class PemBlocks {
-  static final String BEGIN = "-----BEGIN ";
+  private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";
   private static final String DASHES = "-----";
 
@@ -32,6 +32,11 @@ final class PemBlocks {
     this.text = text;
     this.origin = origin;
     this.intake = intake;
+  }
+
+  /** Is there the beginning or the end of a block? */
+  static boolean isPem(String text) {
+    return text.contains(BEGIN) || text.contains(END);
   }
 
   static void read(String text, Origin origin, Intake intake) {
