@@ -36,6 +36,15 @@ final class Content {
     }
   }
 
+  /** Reads what Base64 held: one object, or a whole store; keeps the array. */
+  static void readObject(byte[] bytes, Origin origin, Intake intake) {
+    if (StoreCertificates.isStore(bytes)) {
+      StoreCertificates.read(bytes, origin, intake);
+    } else {
+      DerContent.readOne(bytes, origin, intake);
+    }
+  }
+
   /**
    * Does this begin like a DER SEQUENCE? So does text whose first character is the digit 0, but no
    * object that is read here does without an INTEGER (02) or OBJECT IDENTIFIER (06) in it.

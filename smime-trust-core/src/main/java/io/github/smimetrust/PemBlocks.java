@@ -160,13 +160,8 @@ final class PemBlocks {
 
   private void readObject(String body, Origin block) {
     byte[] bytes = decoded(body, block);
-    if (bytes == null) {
-      return;
-    }
-    if (StoreCertificates.isStore(bytes)) {
-      StoreCertificates.read(bytes, block, intake);
-    } else {
-      DerContent.readOne(bytes, block, intake);
+    if (bytes != null) {
+      Content.readObject(bytes, block, intake);
     }
   }
 
