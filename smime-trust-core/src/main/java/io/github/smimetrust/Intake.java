@@ -36,21 +36,20 @@ final class Intake {
 
   /** Takes the certificate in a part of an array; keeps the array. */
   void certificate(byte[] bytes, int from, int to, Provenance provenance) {
-    if (++found > MOST_ENTRIES) {
-      throw tooMany(provenance.origin());
-    }
+    BundleEntry entry;
     try {
-      entries.add(BundleEntry.read(bytes, from, to, provenance));
+      entry = BundleEntry.read(bytes, from, to, provenance);
     } catch (UnreadableInputException e) {
       problem(e);
+      return;
     }
+    count(provenance);
+    entries.add(entry);
   }
 
   /** Takes a CRL or CTL. */
   void otherObject(StoreElement element, Origin origin) {
-    if (++found > MOST_ENTRIES) {
-      throw tooMany(origin);
-    }
+    count(new Provenance.Given(origin));
     otherObjects.add(element);
   }
 
@@ -64,13 +63,12 @@ final class Intake {
   }
 
   void problem(UnreadableInputException problem) {
-    found++;
     if (!keepingGood) {
       throw problem;
     }
-    problems.add(
-        new ReadProblem(
-            new Origin(problem.source(), problem.place()), problem.found(), problem.expected()));
+    Origin origin = new Origin(problem.source(), problem.place());
+    count(new Provenance.Given(origin));
+    problems.add(new ReadProblem(origin, problem.found(), problem.expected()));
   }
 
   /** How many certificates, other objects and problems came in so far. */
@@ -78,10 +76,15 @@ final class Intake {
     return found;
   }
 
-  /** Not a problem to skip over: the rest would be lost. */
-  private static UnreadableInputException tooMany(Origin origin) {
-    return new UnreadableInputException(
-        origin, "more than " + MOST_ENTRIES + " objects", "fewer; load a part of them");
+  private void count(Provenance provenance) {
+    found++;
+    if (found > MOST_ENTRIES) {
+      // Not a problem to skip over: the rest would be lost.
+      throw new UnreadableInputException(
+          provenance.origin(),
+          "more than " + MOST_ENTRIES + " objects",
+          "fewer; load a part of them");
+    }
   }
 
   TrustBundle bundle() {

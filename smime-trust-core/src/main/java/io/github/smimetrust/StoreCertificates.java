@@ -8,9 +8,15 @@ import io.github.smimetrust.sst.StoreElement;
 final class StoreCertificates {
   private StoreCertificates() {}
 
-  /** Does this begin like a store? Any version, so that a wrong one is named. */
+  /**
+   * Does this begin like a store? Versions up to 255 do, so that a wrong one is named; a larger one
+   * may be text such as "The CERTIFICATE".
+   */
   static boolean isStore(byte[] bytes) {
     return bytes.length >= 8
+        && bytes[1] == 0
+        && bytes[2] == 0
+        && bytes[3] == 0
         && bytes[4] == 'C'
         && bytes[5] == 'E'
         && bytes[6] == 'R'
