@@ -45,7 +45,7 @@ final class DerContent {
     }
     Kind kind = kind(der);
     switch (kind) {
-      case CERTIFICATE -> intake.certificate(der, origin, List.of());
+      case CERTIFICATE -> intake.certificate(der, origin);
       case PKCS7 -> Pkcs7Certificates.read(der, origin, intake);
       case CRL -> readCrl(der, origin, intake);
       default -> intake.problem(origin, kind.description, CERTIFICATES);

@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders and compares X.501 names in place. The text is that of RFC 4514, most specific part first,
- * with characters that could mislead a reader of a terminal or a page escaped as hex pairs, which
- * RFC 4514 section 2.4 allows for any character.
+ * Renders and compares X.501 names in place. The text is that of RFC 4514, most specific part
+ * first, with characters that could mislead a reader of a terminal or a page escaped as hex pairs,
+ * which RFC 4514 section 2.4 allows for any character.
  */
 final class DistinguishedName {
   /** RFC 4514 section 3, then names that CAs use and Windows or OpenSSL show. */
@@ -75,9 +75,45 @@ final class DistinguishedName {
     return text.toString();
   }
 
-  /** Requires the structure that {@link #text} reads, without making the text. */
-  static void check(byte[] der, int start, int end) {
-    DerReader name = DerReader.of(der, start, end).expect(DerReader.SEQUENCE, "Name").enter();
+  /** Requires the structure that {@link #text} reads, of the Name that a reader stands on. */
+  static void check(byte[] der, DerReader name) {
+    int at = name.contentStart();
+    while (at < name.end()) {
+      int next = endOfPlainPart(der, at, name.end());
+      if (next < 0) {
+        checkParts(der, DerReader.of(der, at, name.end()));
+        return;
+      }
+      at = next;
+    }
+  }
+
+  /**
+   * Where a RelativeDistinguishedName ends that has one attribute and short lengths, as almost all
+   * have: SET { SEQUENCE { OBJECT IDENTIFIER of 3 bytes below 0x80, value } }. -1 for any other.
+   */
+  private static int endOfPlainPart(byte[] der, int at, int limit) {
+    if (limit - at < 10) {
+      return -1;
+    }
+    int length = der[at + 1];
+    int identifier = der[at + 5];
+    int value = at + 6 + identifier;
+    boolean plain =
+        der[at] == DerReader.SET
+            && length >= 8
+            && length <= limit - at - 2
+            && der[at + 2] == DerReader.SEQUENCE
+            && der[at + 3] == length - 2
+            && der[at + 4] == DerReader.OBJECT_IDENTIFIER
+            && identifier == 3
+            && (der[at + 6] | der[at + 7] | der[at + 8]) >= 0
+            && (der[value] & 0x1F) != 0x1F
+            && der[value + 1] == length - 6 - identifier;
+    return plain ? at + 2 + length : -1;
+  }
+
+  private static void checkParts(byte[] der, DerReader name) {
     while (name.hasNext()) {
       DerReader set = name.expect(DerReader.SET, "RelativeDistinguishedName").enter();
       while (set.hasNext()) {
@@ -153,8 +189,8 @@ final class DistinguishedName {
   }
 
   /**
-   * Do two Names match by RFC 5280 section 7.1? Same bytes, or the same attributes in the same order
-   * with values that are equal once case, compatibility forms and repeated blanks are folded.
+   * Do two Names match by RFC 5280 section 7.1? Same bytes, or the same attributes in the same
+   * order with values that are equal once case, compatibility forms and repeated blanks are folded.
    */
   static boolean matches(byte[] a, int aStart, int aEnd, byte[] b, int bStart, int bEnd) {
     if (Arrays.equals(a, aStart, aEnd, b, bStart, bEnd)) {
@@ -167,8 +203,7 @@ final class DistinguishedName {
       DerReader rightSet = right.expect(DerReader.SET, "RelativeDistinguishedName").enter();
       while (leftSet.hasNext() && rightSet.hasNext()) {
         DerReader leftPair = leftSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
-        DerReader rightPair =
-            rightSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
+        DerReader rightPair = rightSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
         if (!sameElement(a, leftPair, b, rightPair) || !sameValue(a, leftPair, b, rightPair)) {
           return false;
         }
@@ -183,17 +218,65 @@ final class DistinguishedName {
   private static boolean sameElement(byte[] a, DerReader left, byte[] b, DerReader right) {
     left.next();
     right.next();
-    return Arrays.equals(
-        a, left.start(), left.end(), b, right.start(), right.end());
+    return Arrays.equals(a, left.start(), left.end(), b, right.start(), right.end());
   }
 
   private static boolean sameValue(byte[] a, DerReader left, byte[] b, DerReader right) {
     if (sameElement(a, left, b, right)) {
       return true;
     }
+    if (isAscii(a, left) && isAscii(b, right)) {
+      return sameAscii(a, left, b, right);
+    }
     String leftText = string(a, left);
     String rightText = string(b, right);
     return leftText != null && rightText != null && folded(leftText).equals(folded(rightText));
+  }
+
+  /** Is this a string of one byte a character, all of them printable ASCII? */
+  private static boolean isAscii(byte[] der, DerReader value) {
+    int tag = value.tag();
+    if (tag != 0x0C && tag != 0x13 && tag != 0x16) {
+      return false;
+    }
+    for (int i = value.contentStart(); i < value.end(); i++) {
+      if (der[i] < ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What {@link #folded} does, for ASCII and without making texts. */
+  private static boolean sameAscii(byte[] a, DerReader left, byte[] b, DerReader right) {
+    int i = afterBlanks(a, left.contentStart(), left.end());
+    int j = afterBlanks(b, right.contentStart(), right.end());
+    while (i < left.end() && j < right.end()) {
+      if (lower(a[i]) != lower(b[j])) {
+        return false;
+      }
+      if (a[i] == ' ') {
+        i = afterBlanks(a, i, left.end());
+        j = afterBlanks(b, j, right.end());
+      } else {
+        i++;
+        j++;
+      }
+    }
+    return afterBlanks(a, i, left.end()) == left.end()
+        && afterBlanks(b, j, right.end()) == right.end();
+  }
+
+  private static int afterBlanks(byte[] der, int at, int end) {
+    int i = at;
+    while (i < end && der[i] == ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  private static int lower(byte c) {
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
   }
 
   private static String folded(String text) {

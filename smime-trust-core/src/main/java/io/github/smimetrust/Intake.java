@@ -1,7 +1,6 @@
 package io.github.smimetrust;
 
 import io.github.smimetrust.sst.StoreElement;
-import io.github.smimetrust.sst.StoreProperty;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,21 +30,30 @@ final class Intake {
   }
 
   /** Takes the DER of a certificate; keeps the array. */
-  void certificate(byte[] der, Origin origin, List<StoreProperty> properties) {
+  void certificate(byte[] der, Origin origin) {
+    certificate(der, 0, der.length, new Provenance.Given(origin));
+  }
+
+  /** Takes the certificate in a part of an array; keeps the array. */
+  void certificate(byte[] bytes, int from, int to, Provenance provenance) {
     BundleEntry entry;
     try {
-      entry = BundleEntry.read(der, origin, properties);
+      entry = BundleEntry.read(bytes, from, to, provenance);
     } catch (UnreadableInputException e) {
       problem(e);
       return;
     }
-    count(origin);
+    if (++found > MOST_ENTRIES) {
+      throw tooMany(provenance.origin());
+    }
     entries.add(entry);
   }
 
   /** Takes a CRL or CTL. */
   void otherObject(StoreElement element, Origin origin) {
-    count(origin);
+    if (++found > MOST_ENTRIES) {
+      throw tooMany(origin);
+    }
     otherObjects.add(element);
   }
 
@@ -62,10 +70,11 @@ final class Intake {
     if (!keepingGood) {
       throw problem;
     }
-    count(new Origin(problem.source(), problem.place()));
-    problems.add(
-        new ReadProblem(
-            new Origin(problem.source(), problem.place()), problem.found(), problem.expected()));
+    Origin origin = new Origin(problem.source(), problem.place());
+    if (++found > MOST_ENTRIES) {
+      throw tooMany(origin);
+    }
+    problems.add(new ReadProblem(origin, problem.found(), problem.expected()));
   }
 
   /** How many certificates, other objects and problems came in so far. */
@@ -73,13 +82,10 @@ final class Intake {
     return found;
   }
 
-  private void count(Origin origin) {
-    found++;
-    if (found > MOST_ENTRIES) {
-      // Not a problem to skip over: the rest would be lost.
-      throw new UnreadableInputException(
-          origin, "more than " + MOST_ENTRIES + " objects", "fewer; load a part of them");
-    }
+  /** Not a problem to skip over: the rest would be lost. */
+  private static UnreadableInputException tooMany(Origin origin) {
+    return new UnreadableInputException(
+        origin, "more than " + MOST_ENTRIES + " objects", "fewer; load a part of them");
   }
 
   TrustBundle bundle() {

@@ -180,7 +180,7 @@ final class PemBlocks {
             "a certificate with trust settings of OpenSSL",
             "a plain one: openssl x509 -in FILE -out PLAIN");
       } else {
-        intake.certificate(der, block, List.of());
+        intake.certificate(der, block);
       }
     } catch (MalformedDerException e) {
       intake.problem(block.at("byte " + e.offset()), e.found(), e.expected());
@@ -200,7 +200,7 @@ final class PemBlocks {
         intake.problem(block, "header lines (RFC 1421) in the block", "Base64 alone");
       } else {
         intake.problem(
-            block, "text that is not Base64 (" + Texts.harmless(e.getMessage()) + ")", "Base64");
+            block, "text that is not Base64 (" + Texts.harmless(String.valueOf(e.getMessage())) + ")", "Base64");
       }
       return null;
     }

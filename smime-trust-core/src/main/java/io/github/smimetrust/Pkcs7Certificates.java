@@ -60,7 +60,7 @@ final class Pkcs7Certificates {
       number++;
       Origin place = origin.at("certificate " + number);
       if (certificates.next() == DerReader.SEQUENCE) {
-        intake.certificate(copy(der, certificates), place, List.of());
+        intake.certificate(copy(der, certificates), place);
       } else {
         intake.problem(place, "an attribute or other certificate", "an X.509 certificate");
       }

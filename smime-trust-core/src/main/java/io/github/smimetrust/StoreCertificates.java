@@ -23,6 +23,7 @@ final class StoreCertificates {
         && bytes[7] == 'T';
   }
 
+  /** Reads a store; keeps the array, in which the entries then lie. */
   static void read(byte[] bytes, Origin origin, Intake intake) {
     SerializedStore store;
     try {
@@ -39,11 +40,13 @@ final class StoreCertificates {
     int number = 0;
     for (StoreElement element : store.elements()) {
       number++;
-      Origin place = origin.at("element " + number);
       if (element.kind() == StoreElement.Kind.CERTIFICATE) {
-        intake.certificate(element.content(), place, element.properties());
+        int from = element.contentOffset();
+        int to = from + element.contentLength();
+        intake.certificate(
+            bytes, from, to, new Provenance.InStore(origin, number, bytes, element.offset(), to));
       } else {
-        intake.otherObject(element, place);
+        intake.otherObject(element, origin.at("element " + number));
       }
     }
   }

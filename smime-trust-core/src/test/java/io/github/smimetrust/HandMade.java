@@ -100,6 +100,7 @@ final class HandMade {
 
   /** Read as a strict reader does. */
   BundleEntry entry() {
-    return BundleEntry.read(der(), new Origin("hand-made", ""), List.of());
+    byte[] der = der();
+    return BundleEntry.read(der, 0, der.length, new Provenance.Given(new Origin("hand-made", "")));
   }
 }

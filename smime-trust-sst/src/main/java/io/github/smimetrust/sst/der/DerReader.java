@@ -100,11 +100,29 @@ public final class DerReader {
   /**
    * Steps to the next element.
    *
-   * @return its identifier: the identifier octet, and for a tag number of 31 or more that octet with
-   *     the number above it ({@code number << 8 | octet})
-   * @throws MalformedDerException if there is none, or its header is not DER, or it runs past the end
+   * @return its identifier: the identifier octet, and for a tag number of 31 or more that octet
+   *     with the number above it ({@code number << 8 | octet})
+   * @throws MalformedDerException if there is none, or its header is not DER, or it runs past the
+   *     end
    */
   public int next() {
+    int at = position;
+    if (limit - at >= 2) {
+      int identifier = bytes[at] & 0xFF;
+      int length = bytes[at + 1];
+      if (length >= 0 && length <= limit - at - 2 && (identifier & HIGH_TAG) != HIGH_TAG) {
+        start = at;
+        tag = identifier;
+        contentStart = at + 2;
+        position = at + 2 + length;
+        return identifier;
+      }
+    }
+    return nextLong();
+  }
+
+  /** Any header; apart from the short ones, so that those are inlined. */
+  private int nextLong() {
     start = position;
     int at = position;
     if (at >= limit) {
@@ -181,10 +199,14 @@ public final class DerReader {
       throw new MalformedDerException(at, "the end", name);
     }
     if (next() != identifier) {
-      throw new MalformedDerException(
-          at, describe(tag), name + " (" + describe(identifier) + ")");
+      throw unexpected(identifier, name);
     }
     return this;
+  }
+
+  private MalformedDerException unexpected(int identifier, String name) {
+    return new MalformedDerException(
+        start, describe(tag), name + " (" + describe(identifier) + ")");
   }
 
   /**
@@ -298,7 +320,8 @@ public final class DerReader {
   /**
    * The size of the INTEGER that this reader stands on.
    *
-   * @return the number of bits of its magnitude where it is not negative; leading zeros do not count
+   * @return the number of bits of its magnitude where it is not negative; leading zeros do not
+   *     count
    */
   public int bitLength() {
     int at = contentStart;
