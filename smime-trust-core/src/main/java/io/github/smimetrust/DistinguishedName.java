@@ -93,7 +93,7 @@ final class DistinguishedName {
    * have: SET { SEQUENCE { OBJECT IDENTIFIER of 3 bytes below 0x80, value } }. -1 for any other.
    */
   private static int endOfPlainPart(byte[] der, int at, int limit) {
-    if (limit - at < 10) {
+    if (limit - at < 11) {
       return -1;
     }
     int length = der[at + 1];
@@ -101,7 +101,7 @@ final class DistinguishedName {
     int value = at + 6 + identifier;
     boolean plain =
         der[at] == DerReader.SET
-            && length >= 8
+            && length >= 9
             && length <= limit - at - 2
             && der[at + 2] == DerReader.SEQUENCE
             && der[at + 3] == length - 2
