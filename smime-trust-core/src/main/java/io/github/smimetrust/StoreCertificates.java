@@ -27,7 +27,7 @@ final class StoreCertificates {
   static void read(byte[] bytes, Origin origin, Intake intake) {
     SerializedStore store;
     try {
-      store = SerializedStore.decode(bytes);
+      store = SerializedStore.wrap(bytes);
     } catch (MalformedStoreException e) {
       intake.problem(
           new UnreadableInputException(

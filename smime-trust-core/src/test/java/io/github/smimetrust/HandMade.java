@@ -1,5 +1,6 @@
 package io.github.smimetrust;
 
+import io.github.smimetrust.fixture.TestPki;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate put together by hand (RFC 5280 section 4.1), for what no library would write. Valid
- * by default but for its signature, which is two zero bytes until {@link #signedWith}. Each test
+ * by default but for its signature, which is two zero bytes until {@link #signed}. Each test
  * changes one thing.
  */
 final class HandMade {
   static final String SHA256_WITH_ECDSA = "1.2.840.10045.4.3.2";
   static final String SHA256_WITH_RSA = "1.2.840.113549.1.1.11";
+
+  private static final TestPki KEY = TestPki.root("Hand");
 
   byte @Nullable [] version = Der.element(0xA0, Der.integer(2));
   byte[] serial = Der.integer(1);
@@ -24,10 +27,7 @@ final class HandMade {
   byte[] notBefore = utcTime("250101000000Z");
   byte[] notAfter = utcTime("350101000000Z");
   byte[] subject = Der.commonName("Hand");
-  byte[] key =
-      Der.sequence(
-          Der.sequence(Der.oid("1.2.840.10045.2.1"), Der.oid("1.2.840.10045.3.1.7")),
-          Der.bits(new byte[65]));
+  byte[] key = KEY.certificate().getPublicKey().getEncoded();
   byte @Nullable [] outerAlgorithm;
   byte[] signature = Der.bits(new byte[2]);
   final List<byte[]> extensions = new ArrayList<>();
@@ -79,6 +79,11 @@ final class HandMade {
         extensions.isEmpty()
             ? new byte[0]
             : Der.element(0xA3, Der.sequence(extensions.toArray(new byte[0][]))));
+  }
+
+  /** Signed with the key that it holds unless a test changed that. */
+  HandMade signed() {
+    return signedWith(KEY.privateKey(), "SHA256withECDSA");
   }
 
   HandMade signedWith(PrivateKey privateKey, String jcaAlgorithm) {

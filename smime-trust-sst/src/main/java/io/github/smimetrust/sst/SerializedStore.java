@@ -123,6 +123,19 @@ public final class SerializedStore {
     return SstReader.read(copy(bytes, limits), "bytes", limits, SstReader.Mode.LENIENT);
   }
 
+  /**
+   * Reads a store from an array without copying it, strictly, under the default limits. For callers
+   * who made the array and hand it over: this store and its elements are only as immutable as the
+   * array is.
+   *
+   * @param bytes the whole store; kept, and not to be changed any more
+   * @return the store
+   * @throws MalformedStoreException if the bytes are not a store, or pass a limit
+   */
+  public static SerializedStore wrap(byte[] bytes) {
+    return SstReader.read(bytes, "bytes", SstLimits.defaults(), SstReader.Mode.STRICT);
+  }
+
   private static byte[] copy(byte[] bytes, SstLimits limits) {
     if (bytes.length > limits.maxBytes()) {
       throw SstReader.tooLarge("bytes", bytes.length, limits);

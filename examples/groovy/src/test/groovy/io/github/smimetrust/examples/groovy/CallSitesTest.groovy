@@ -27,7 +27,9 @@ class CallSitesTest {
     def lines = []
 
     def bundle = TrustBundle.load(folder.resolve('root.cer'), folder.resolve('issuing-chain.pem'))
-    bundle.entries().each { lines << "${it.subject()}  ends ${it.notAfter()}  ${it.thumbprint()}".toString() }
+    bundle.entries().forEach {
+      lines << "${it.subject()}  ends ${it.notAfter()}  ${it.thumbprint()}".toString()
+    }
     bundle.writeSst(folder.resolve('tenant.sst'))
 
     assertThat(lines).containsExactly(described(root), described(issuing))

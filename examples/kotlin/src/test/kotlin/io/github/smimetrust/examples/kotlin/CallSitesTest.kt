@@ -30,9 +30,10 @@ class CallSitesTest {
     folder.resolve("issuing-chain.pem").writeText(pem(issuing, root))
     val lines = mutableListOf<String>()
 
-    val bundle =
-        TrustBundle.load(folder.resolve("root.cer"), folder.resolve("issuing-chain.pem"))
-    bundle.entries().forEach { lines += "${it.subject()}  ends ${it.notAfter()}  ${it.thumbprint()}" }
+    val bundle = TrustBundle.load(folder.resolve("root.cer"), folder.resolve("issuing-chain.pem"))
+    bundle.entries().forEach {
+      lines += "${it.subject()}  ends ${it.notAfter()}  ${it.thumbprint()}"
+    }
     bundle.writeSst(folder.resolve("tenant.sst"))
 
     assertThat(lines).containsExactly(described(root), described(issuing))
@@ -63,16 +64,17 @@ class CallSitesTest {
 
   private fun described(ca: TestPki): String {
     val certificate = ca.certificate()
+    val subject = certificate.subjectX500Principal
     val sha1 = MessageDigest.getInstance("SHA-1").digest(certificate.encoded)
     val thumbprint = HexFormat.of().withUpperCase().formatHex(sha1)
-    return "${certificate.subjectX500Principal}  ends ${certificate.notAfter.toInstant()}  $thumbprint"
+    return "$subject  ends ${certificate.notAfter.toInstant()}  $thumbprint"
   }
 
   private fun pem(vararg cas: TestPki): String =
-      cas.joinToString("") {
-        val base64 = Base64.getMimeEncoder().encodeToString(it.der())
-        "-----BEGIN CERTIFICATE-----\n$base64\n-----END CERTIFICATE-----\n"
-      }
+    cas.joinToString("") {
+      val base64 = Base64.getMimeEncoder().encodeToString(it.der())
+      "-----BEGIN CERTIFICATE-----\n$base64\n-----END CERTIFICATE-----\n"
+    }
 
   /** MS-OSHARED 2.3.9.1: a header, a record (id 32) for each certificate, the end marker. */
   private fun store(vararg cas: TestPki): ByteArray {
