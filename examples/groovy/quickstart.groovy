@@ -93,8 +93,13 @@ TrustBundle trustedByThisJvm() {
 /** As many as fit into a store of so many bytes, those that end last first. */
 TrustBundle within(int bytes, TrustBundle bundle) {
   def size = TrustBundle.empty().encodeSst().length
-  def chosen = bundle.entries()
+  def left = bundle.entries()
       .sort(false) { a, b -> b.notAfter() <=> a.notAfter() ?: a.fingerprint() <=> b.fingerprint() }
-      .takeWhile { (size += 12 + it.der().length) <= bytes }
-  bundle.retain { it in chosen }
+      .findAll {
+        def more = 12 + it.der().length
+        def fits = size + more <= bytes
+        size += fits ? more : 0
+        !fits
+      }
+  bundle - left
 }

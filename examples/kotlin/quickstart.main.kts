@@ -106,13 +106,14 @@ fun trustedByThisJvm(): TrustBundle {
 /** As many as fit into a store of so many bytes, those that end last first. */
 fun TrustBundle.within(bytes: Int): TrustBundle {
   var size = TrustBundle.empty().encodeSst().size
-  val chosen =
+  val (_, left) =
     entries()
       .sortedWith(compareByDescending(BundleEntry::notAfter).thenBy(BundleEntry::fingerprint))
-      .takeWhile {
-        size += 12 + it.der().size
-        size <= bytes
+      .partition {
+        val more = 12 + it.der().size
+        val fits = size + more <= bytes
+        if (fits) size += more
+        fits
       }
-      .toSet()
-  return retain { it in chosen }
+  return this - left
 }
