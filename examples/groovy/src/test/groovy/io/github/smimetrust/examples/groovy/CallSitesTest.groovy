@@ -2,7 +2,14 @@ package io.github.smimetrust.examples.groovy
 
 import static org.assertj.core.api.Assertions.assertThat
 
+import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.exchange.ApplyReceipt
+import io.github.smimetrust.exchange.BackupStore
+import io.github.smimetrust.exchange.ExchangeConnection
+import io.github.smimetrust.exchange.ExchangeTenant
+import io.github.smimetrust.exchange.PowerShellScript
+import io.github.smimetrust.exchange.transport.SimulatedTenant
 import io.github.smimetrust.fixture.TestPki
 import io.github.smimetrust.sst.SerializedStore
 import java.nio.ByteBuffer
@@ -44,6 +51,40 @@ class CallSitesTest {
     assertThat(roots + TrustBundle.of(issuing.certificate())).isEqualTo(both)
     assertThat(both - roots).isEqualTo(TrustBundle.of(issuing.certificate()))
     assertThat(both.retain { it.root }).isEqualTo(roots)
+  }
+
+  @Test
+  void tenantListIsPlannedAppliedReadBackAndRestored() {
+    def transport = SimulatedTenant.inMemory(TestPki.CLOCK)
+    def newCa = BundleEntry.of(issuing.certificate())
+    def access = ExchangeTenant.over(transport)
+        .backups(BackupStore.folder(folder.resolve('backups')))
+        .clock(TestPki.CLOCK)
+
+    try (def tenant = access.open()) {
+      tenant.apply(tenant.plan(TrustBundle.of(root.certificate())))
+    }
+    try (def tenant = access.open()) {
+      def present = tenant.read().bundle()
+      def plan = tenant.plan(present + newCa)
+      PowerShellScript.of(plan)
+          .connecting(ExchangeConnection.interactive('admin@contoso.com'))
+          .writeTo(folder.resolve('change-4711'))
+      assertThat(tenant.read().list()).isEqualTo(store(root))
+
+      def receipt = tenant.apply(plan)
+      receipt.save(folder.resolve('receipt.json'))
+      assertThat(tenant.read().list()).isEqualTo(store(root, issuing))
+      assertThat(tenant.plan(present + newCa).empty).isTrue()
+
+      tenant.restore(ApplyReceipt.load(folder.resolve('receipt.json')))
+      assertThat(tenant.read().list()).isEqualTo(store(root))
+    }
+    def written = Files.newDirectoryStream(folder.resolve('change-4711'), '*.sst').withCloseable {
+      it.toList()
+    }
+    assertThat(written).hasSize(1)
+    assertThat(written.first()).hasBinaryContent(store(root, issuing))
   }
 
   @Test

@@ -1,6 +1,13 @@
 package io.github.smimetrust.examples.kotlin
 
+import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.exchange.ApplyReceipt
+import io.github.smimetrust.exchange.BackupStore
+import io.github.smimetrust.exchange.ExchangeConnection
+import io.github.smimetrust.exchange.ExchangeTenant
+import io.github.smimetrust.exchange.PowerShellScript
+import io.github.smimetrust.exchange.transport.SimulatedTenant
 import io.github.smimetrust.fixture.TestPki
 import io.github.smimetrust.sst.SerializedStore
 import java.io.ByteArrayOutputStream
@@ -10,10 +17,12 @@ import java.nio.file.Path
 import java.security.MessageDigest
 import java.util.Base64
 import java.util.HexFormat
+import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.readBytes
 import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.InstanceOfAssertFactories.PATH
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
@@ -48,6 +57,37 @@ class CallSitesTest {
     assertThat(roots + TrustBundle.of(issuing.certificate())).isEqualTo(both)
     assertThat(both - roots).isEqualTo(TrustBundle.of(issuing.certificate()))
     assertThat(both.retain { it.isRoot }).isEqualTo(roots)
+  }
+
+  @Test
+  fun tenantListIsPlannedAppliedReadBackAndRestored() {
+    val transport = SimulatedTenant.inMemory(TestPki.CLOCK)
+    val newCa = BundleEntry.of(issuing.certificate())
+    val access =
+      ExchangeTenant.over(transport)
+        .backups(BackupStore.folder(folder.resolve("backups")))
+        .clock(TestPki.CLOCK)
+
+    access.open().use { tenant -> tenant.apply(tenant.plan(TrustBundle.of(root.certificate()))) }
+    access.open().use { tenant ->
+      val present = tenant.read().bundle()
+      val plan = tenant.plan(present + newCa)
+      PowerShellScript.of(plan)
+        .connecting(ExchangeConnection.interactive("admin@contoso.com"))
+        .writeTo(folder.resolve("change-4711"))
+      assertThat(tenant.read().list()).isEqualTo(store(root))
+
+      val receipt = tenant.apply(plan)
+      receipt.save(folder.resolve("receipt.json"))
+      assertThat(tenant.read().list()).isEqualTo(store(root, issuing))
+      assertThat(tenant.plan(present + newCa).isEmpty).isTrue()
+
+      tenant.restore(ApplyReceipt.load(folder.resolve("receipt.json")))
+      assertThat(tenant.read().list()).isEqualTo(store(root))
+    }
+    assertThat(folder.resolve("change-4711").listDirectoryEntries("*.sst"))
+      .singleElement(PATH)
+      .hasBinaryContent(store(root, issuing))
   }
 
   @Test
