@@ -7,9 +7,10 @@ import java.util.Objects;
  * allocated by a declared length (X.690 section 10: definite lengths in the fewest octets).
  *
  * <p>{@link #next()} steps to an element and gives its identifier; {@link #enter()} descends into
- * it, at most {@value #MAX_DEPTH} levels. Indefinite lengths, lengths in more octets than needed,
- * and elements that run past their parent are refused with their offset. What lies inside a
- * primitive element is not judged. Not thread-safe; the array must not change meanwhile.
+ * it, at most {@value #MAX_DEPTH} levels. Indefinite lengths, lengths and tag numbers in more
+ * octets than needed, and elements that run past their parent are refused with their offset. What
+ * lies inside a primitive element is not judged. Not thread-safe; the array must not change
+ * meanwhile.
  *
  * @since 0.1.0
  */
@@ -133,12 +134,16 @@ public final class DerReader {
       int number = 0;
       int octet;
       do {
-        if (at >= limit || number > 0xFFFF) {
-          throw new MalformedDerException(start, "a broken or huge tag number", "a tag number");
+        // The first octet must not be 0x80: that would be a leading zero.
+        if (at >= limit || number > 0xFFFF || number == 0 && bytes[at] == (byte) 0x80) {
+          throw badTagNumber();
         }
         octet = bytes[at++] & 0xFF;
         number = number << 7 | octet & 0x7F;
       } while ((octet & 0x80) != 0);
+      if (number < HIGH_TAG) {
+        throw badTagNumber();
+      }
       identifier |= number << 8;
     }
     if (at >= limit) {
@@ -160,6 +165,13 @@ public final class DerReader {
     contentStart = at;
     position = at + length;
     return identifier;
+  }
+
+  private MalformedDerException badTagNumber() {
+    return new MalformedDerException(
+        start,
+        "a tag number that is cut off, huge, or in more bytes than needed",
+        "a tag number in the shortest form (DER), below 2^23");
   }
 
   private int longLength(int at, int octets) {
