@@ -122,10 +122,21 @@ public final class QuickStart {
         "   %d roots, %d intermediates%n", bundle.roots().size(), bundle.intermediates().size());
   }
 
-  private void deploy(ExchangeTenant tenant, TrustBundle wanted) {
+  private void deploy(ExchangeTenant tenant, TrustBundle wanted) throws IOException {
     title("4  Plan against the simulated tenant");
     TrustListPlan plan = tenant.plan(wanted);
-    plan.describe().lines().forEach(line -> out.println("   " + line));
+    Path text = folder.resolve("plan.txt");
+    Files.writeString(text, plan.describe());
+    out.printf(
+        "   tenant %s: add %d (%d of them roots), keep %d, remove %d%n",
+        plan.tenant().domain(),
+        plan.added().size(),
+        plan.newRoots().size(),
+        plan.kept().size(),
+        plan.removed().size());
+    plan.blockers().forEach(b -> out.println("   blocker " + b));
+    plan.warnings().forEach(w -> out.println("   warning " + w));
+    out.println("   every certificate with its fingerprints: " + text);
     if (plan.isEmpty()) {
       out.println();
       out.println("Nothing to do: the tenant trusts exactly this list already.");
