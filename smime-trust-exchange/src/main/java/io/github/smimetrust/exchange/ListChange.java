@@ -1,0 +1,225 @@
+package io.github.smimetrust.exchange;
+
+import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.UnreadableInputException;
+import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.exchange.format.Sha256;
+import io.github.smimetrust.exchange.transport.TenantException;
+import io.github.smimetrust.exchange.transport.TenantException.Failure;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of the list, from the last look before to the first one after. Whatever fails on the
+ * way, the end is a receipt, or an exception that says which list is there.
+ */
+final class ListChange {
+  /** A look changes nothing, so one that fails is taken again at once before giving up. */
+  private static final int LOOKS = 3;
+
+  private final TrustListSetting setting;
+  private final BackupStore backups;
+  private final Clock clock;
+  private final @Nullable String appliedBy;
+  private final List<String> notes = new ArrayList<>();
+
+  ListChange(
+      TrustListSetting setting, BackupStore backups, Clock clock, @Nullable String appliedBy) {
+    this.setting = setting;
+    this.backups = backups;
+    this.clock = clock;
+    this.appliedBy = appliedBy;
+  }
+
+  ApplyReceipt perform(String expectedDigest, byte[] wanted) {
+    TenantState before = setting.read();
+    if (before.digest().equals(Sha256.of(wanted))) {
+      return ApplyReceipt.nothingToDo(before, appliedBy);
+    }
+    requireDigest(before, expectedDigest);
+    String backup = keep(before);
+    // Keeping may take its time, and Exchange has no lock: what is set last wins.
+    requireDigest(setting.read(), expectedDigest);
+    RuntimeException failure = set(wanted);
+    Look look = look(before, wanted);
+    if (look.state() == ListState.WANTED) {
+      return receipt(before, look, wanted, failure, backup);
+    }
+    if (look.state() == ListState.UNKNOWN) {
+      throw failed(
+          ListState.UNKNOWN,
+          backup,
+          "whether the list was set is not known, since the tenant cannot be read; read it before"
+              + " anything else",
+          failure,
+          look.failure());
+    }
+    if (look.state() == ListState.BEFORE && failure != null) {
+      throw failed(
+          ListState.BEFORE,
+          backup,
+          "the list was not set, and the one from before is there",
+          failure,
+          null);
+    }
+    throw putBack(before, look, wanted, failure, backup);
+  }
+
+  private void requireDigest(TenantState state, String expected) {
+    if (!state.digest().equals(expected)) {
+      throw new StalePlanException(setting.tenant(), state.digest(), expected);
+    }
+  }
+
+  private ApplyReceipt receipt(
+      TenantState before,
+      Look look,
+      byte[] wanted,
+      @Nullable RuntimeException failure,
+      String backup) {
+    TenantState after = Objects.requireNonNull(look.found());
+    if (failure != null) {
+      notes.add("Set-SmimeConfig failed, but the list is there: " + messageOf(failure));
+    }
+    if (!Arrays.equals(after.listInPlace(), wanted)) {
+      notes.add("the tenant gives back other bytes than were set, with the same certificates");
+    }
+    return ApplyReceipt.changed(before, after, appliedBy, backup, notes);
+  }
+
+  /** Exchange said yes and shows something else, or it said no and shows something new. */
+  private ApplyFailedException putBack(
+      TenantState before,
+      Look look,
+      byte[] wanted,
+      @Nullable RuntimeException failure,
+      String backup) {
+    String story =
+        look.state() == ListState.BEFORE
+            ? "Set-SmimeConfig reported no error, but the list from before was still read back"
+            : "a third list was read back, " + keepFound(look);
+    RuntimeException putBackFailure = set(before.listInPlace());
+    Look end = look(before, wanted);
+    String now =
+        switch (end.state()) {
+          case BEFORE -> "the list from before was put back, and is there";
+          case WANTED -> "putting back the list from before failed, the new one is there";
+          case OTHER -> "putting back the list from before failed, a third list is there";
+          case UNKNOWN ->
+              "the list from before was set again, but the tenant cannot be read; read it before"
+                  + " anything else";
+        };
+    return failed(
+        end.state(),
+        backup,
+        story + "; " + now,
+        failure != null ? failure : putBackFailure,
+        end.failure());
+  }
+
+  /** What is about to be overwritten may be someone else's work. */
+  private String keepFound(Look look) {
+    try {
+      return "kept as " + PlainText.of(keep(Objects.requireNonNull(look.found())));
+    } catch (RuntimeException e) {
+      return "and could not be kept (" + messageOf(e) + ")";
+    }
+  }
+
+  private String keep(TenantState state) {
+    return Objects.requireNonNull(
+        backups.store(new Backup(state.tenant(), state.readAt(), state.listInPlace())),
+        "the backup store answered null");
+  }
+
+  /** A transport of the user's may throw anything; what matters is what the tenant holds. */
+  private @Nullable RuntimeException set(byte[] list) {
+    try {
+      notes.addAll(setting.set(list));
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    }
+  }
+
+  private Look look(TenantState before, byte[] wanted) {
+    RuntimeException failure = null;
+    for (int i = 0; i < LOOKS; i++) {
+      try {
+        TenantState found = setting.read();
+        return new Look(stateOf(found.listInPlace(), before.listInPlace(), wanted), found, null);
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+    }
+    return new Look(ListState.UNKNOWN, null, failure);
+  }
+
+  private static ListState stateOf(byte[] found, byte[] before, byte[] wanted) {
+    if (Arrays.equals(found, wanted)) {
+      return ListState.WANTED;
+    }
+    if (Arrays.equals(found, before)) {
+      return ListState.BEFORE;
+    }
+    if (holdTheSame(found, wanted)) {
+      return ListState.WANTED;
+    }
+    return holdTheSame(found, before) ? ListState.BEFORE : ListState.OTHER;
+  }
+
+  private static boolean holdTheSame(byte[] one, byte[] other) {
+    if (one.length == 0 || other.length == 0) {
+      return false;
+    }
+    try {
+      return TrustBundle.decodeSst(one, "list").equals(TrustBundle.decodeSst(other, "list"));
+    } catch (UnreadableInputException e) {
+      return false;
+    }
+  }
+
+  private ApplyFailedException failed(
+      ListState state,
+      String backup,
+      String story,
+      @Nullable RuntimeException first,
+      @Nullable RuntimeException second) {
+    RuntimeException cause = first != null ? first : second;
+    Failure failure = Failure.UNCLEAR;
+    if (state == ListState.BEFORE) {
+      // Without an error of the tenant's there is no reason to expect more of another try.
+      failure = first instanceof TenantException e ? e.failure() : Failure.REFUSED;
+    }
+    ApplyFailedException exception =
+        new ApplyFailedException(
+            setting.tenant(),
+            failure,
+            state,
+            backup,
+            story
+                + " (at "
+                + clock.instant()
+                + "; backup "
+                + PlainText.of(backup)
+                + ")"
+                + (cause == null ? "" : ": " + messageOf(cause)),
+            cause);
+    if (first != null && second != null) {
+      exception.addSuppressed(second);
+    }
+    return exception;
+  }
+
+  private static String messageOf(RuntimeException e) {
+    return e instanceof TenantException ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
+  /** What was read, and which list that is. */
+  private record Look(
+      ListState state, @Nullable TenantState found, @Nullable RuntimeException failure) {}
+}

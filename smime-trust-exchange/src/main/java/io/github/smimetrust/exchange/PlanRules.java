@@ -1,0 +1,148 @@
+package io.github.smimetrust.exchange;
+
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.exchange.format.PlainText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** What speaks against a change of the list, at a time. */
+final class PlanRules {
+  /** Exchange compares dates without a zone; a day is more than any zone is off. */
+  private static final Duration MARGIN = Duration.ofDays(1);
+
+  /** What a caller may know better, see {@link TrustListPlan#allowing}. */
+  static final Set<String> ALLOWABLE = Set.of("not-a-ca", "removes-more-than-half");
+
+  private PlanRules() {}
+
+  /** What makes Exchange refuse the list, or users lose what they have. */
+  static List<PlanIssue> blockers(TrustBundle wanted, int removed, int present, Instant now) {
+    List<PlanIssue> issues = new ArrayList<>();
+    if (wanted.isEmpty()) {
+      issues.add(
+          PlanIssue.ofList(
+              "would-clear",
+              "the wanted list is empty, so no signature at all would be trusted; planClearing()"
+                  + " is the verb for that"));
+      return issues;
+    }
+    for (BundleEntry entry : wanted.entries()) {
+      if (endsBefore(entry, now.plus(MARGIN))) {
+        issues.add(
+            about(
+                entry,
+                "expired",
+                "ended or ends within a day, "
+                    + entry.notAfter()
+                    + "; Set-SmimeConfig refuses a list with an expired certificate, take it out"));
+      }
+      if (!entry.isCa()) {
+        issues.add(
+            about(
+                entry,
+                "not-a-ca",
+                "is not the certificate of an authority; take it out, or say"
+                    + " allowing(\"not-a-ca\")"));
+      }
+    }
+    if (2 * removed > present) {
+      issues.add(
+          PlanIssue.ofList(
+              "removes-more-than-half",
+              "removes "
+                  + removed
+                  + " of "
+                  + present
+                  + " certificates that are trusted now; check that nothing is missing from the"
+                  + " wanted list, or say allowing(\"removes-more-than-half\")"));
+    }
+    return issues;
+  }
+
+  static List<PlanIssue> warnings(TrustBundle wanted, int bytes, int sizeWarning, Instant now) {
+    List<PlanIssue> issues = new ArrayList<>();
+    for (BundleEntry entry : wanted.entries()) {
+      if (entry.notBefore().isAfter(now)) {
+        issues.add(
+            about(
+                entry,
+                "not-yet-valid",
+                "is valid only from " + entry.notBefore() + " on; nothing trusts it before"));
+      }
+    }
+    if (bytes > sizeWarning) {
+      issues.add(
+          PlanIssue.ofList(
+              "large-list",
+              String.format(
+                  Locale.ROOT,
+                  "has %,d bytes, more than %,d; on-premises Exchange servers were reported to"
+                      + " refuse lists above 70,000 bytes, and Microsoft documents no limit for"
+                      + " Exchange Online",
+                  bytes,
+                  sizeWarning)));
+    }
+    int roots = wanted.roots().size();
+    if (roots == 0 && !wanted.isEmpty()) {
+      issues.add(
+          PlanIssue.ofList(
+              "no-root",
+              "has no root, so no chain can end in it: Exchange Online uses this list alone"));
+    } else if (wanted.intermediates().isEmpty() && !wanted.isEmpty()) {
+      issues.add(
+          PlanIssue.ofList(
+              "roots-only",
+              "has no intermediate; a signature is trusted only if the message or the certificate's"
+                  + " own links bring the intermediates, so add them"));
+    }
+    return issues;
+  }
+
+  /** What is to know of the list that is there now. */
+  static List<PlanIssue> warningsOfPresent(TenantState present, Instant now) {
+    List<PlanIssue> issues = new ArrayList<>();
+    present
+        .problem()
+        .ifPresent(
+            problem ->
+                issues.add(
+                    PlanIssue.ofList(
+                        "present-unreadable",
+                        "the present list is broken, and what is in it besides the certificates"
+                            + " named here is not known: "
+                            + problem.message()
+                            + "; it could not be put back, but its bytes are kept")));
+    for (BundleEntry entry : present.readable().entries()) {
+      if (endsBefore(entry, now.plus(MARGIN))) {
+        issues.add(
+            about(
+                entry,
+                "no-way-back",
+                "is in the present list and ended "
+                    + entry.notAfter()
+                    + "; Set-SmimeConfig would refuse to put that list back as it is"));
+      }
+    }
+    return issues;
+  }
+
+  private static boolean endsBefore(BundleEntry entry, Instant time) {
+    return entry.notAfter().isBefore(time);
+  }
+
+  private static PlanIssue about(BundleEntry entry, String rule, String what) {
+    return new PlanIssue(
+        rule,
+        PlainText.of(entry.subject())
+            + " (sha256 "
+            + entry.fingerprint().toString().substring(0, 16)
+            + "...) "
+            + what,
+        entry.fingerprint());
+  }
+}

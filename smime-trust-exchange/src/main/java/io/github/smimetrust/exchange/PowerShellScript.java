@@ -1,0 +1,95 @@
+package io.github.smimetrust.exchange;
+
+import io.github.smimetrust.sst.file.AtomicFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan as a folder for someone with a PowerShell: the list, a script that sets it, and a text
+ * that says how. The script checks the module, connects, refuses if the tenant's list is not the
+ * one that the plan was made from, keeps the present list in a file, sets the new one, reads it
+ * back and compares. It runs in Windows PowerShell 5.1 and PowerShell 7.
+ *
+ * <pre>{@code
+ * PowerShellScript.of(plan)
+ *     .connecting(ExchangeConnection.interactive("admin@contoso.com"))
+ *     .writeTo(Path.of("change-4711"));
+ * }</pre>
+ *
+ * <p>Files: {@code set-trust.ps1} (UTF-8 with BOM, CRLF), {@code tenant.sst} (not for a plan that
+ * clears), {@code README.txt}. The script was written from documentation; its syntax is checked,
+ * but it has not run against a real tenant. A script of a plan for a simulated tenant is not bound
+ * to one tenant, but still refuses any other list than the plan was made from.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class PowerShellScript {
+  private final TrustListPlan plan;
+  private final @Nullable ExchangeConnection connection;
+
+  private PowerShellScript(TrustListPlan plan, @Nullable ExchangeConnection connection) {
+    this.plan = plan;
+    this.connection = connection;
+  }
+
+  /**
+   * Begins a script.
+   *
+   * @param plan what it is to do; with nothing to do, it checks that this is still so
+   * @return a script that does not know yet how to connect
+   */
+  public static PowerShellScript of(TrustListPlan plan) {
+    return new PowerShellScript(Objects.requireNonNull(plan, "plan"), null);
+  }
+
+  /**
+   * Chooses how the script signs in.
+   *
+   * @param how the connection
+   * @return a new script
+   */
+  public PowerShellScript connecting(ExchangeConnection how) {
+    return new PowerShellScript(plan, Objects.requireNonNull(how, "how"));
+  }
+
+  /**
+   * Writes the folder. Files of the same names are replaced, each whole or not at all; the script
+   * refuses a {@code tenant.sst} that is not its own.
+   *
+   * @param folder where; made if it does not exist
+   * @throws IllegalStateException if the plan has blockers, or it was not said how to connect
+   * @throws UncheckedIOException naming the path, if something cannot be written
+   */
+  public void writeTo(Path folder) {
+    if (connection == null) {
+      throw new IllegalStateException(
+          "how does the script connect? connecting(ExchangeConnection.interactive(name)), say");
+    }
+    if (!plan.blockers().isEmpty()) {
+      throw new IllegalStateException("the plan has blockers: " + plan.blockers());
+    }
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + folder + ": " + e.getMessage(), e);
+    }
+    ScriptText text = new ScriptText(plan, connection);
+    if (plan.bytesInPlace().length > 0) {
+      AtomicFile.replace(folder.resolve(ScriptText.LIST_FILE), plan.bytesInPlace());
+    }
+    AtomicFile.replace(folder.resolve(ScriptText.SCRIPT_FILE), windowsFile(text.script()));
+    AtomicFile.replace(folder.resolve("README.txt"), windowsFile(text.readme()));
+  }
+
+  /** Windows PowerShell 5.1 takes a file without the mark for one in the machine's code page. */
+  private static byte[] windowsFile(String text) {
+    return ("\uFEFF" + text).getBytes(StandardCharsets.UTF_8);
+  }
+}

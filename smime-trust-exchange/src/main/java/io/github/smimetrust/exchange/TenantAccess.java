@@ -1,0 +1,121 @@
+package io.github.smimetrust.exchange;
+
+import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.exchange.transport.CmdletTransport;
+import java.time.Clock;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a tenant is going to be worked on: the choices before {@link #open()}. Each choice returns a
+ * new object.
+ *
+ * <pre>{@code
+ * ExchangeTenant tenant =
+ *     ExchangeTenant.over(transport)
+ *         .backups(BackupStore.folder(Path.of("backups")))
+ *         .appliedBy("admin@contoso.com")
+ *         .open();
+ * }</pre>
+ *
+ * <p>Immutable; as thread-safe as what it was given.
+ *
+ * @since 0.1.0
+ */
+public final class TenantAccess {
+  private static final int LONGEST_NAME = 200;
+
+  /** Reported for on-premises servers; nothing is documented. */
+  private static final int REPORTED_LIMIT = 70_000;
+
+  private final CmdletTransport transport;
+  private final @Nullable BackupStore backups;
+  private final Clock clock;
+  private final @Nullable String appliedBy;
+  private final int sizeWarning;
+
+  private TenantAccess(
+      CmdletTransport transport,
+      @Nullable BackupStore backups,
+      Clock clock,
+      @Nullable String appliedBy,
+      int sizeWarning) {
+    this.transport = transport;
+    this.backups = backups;
+    this.clock = clock;
+    this.appliedBy = appliedBy;
+    this.sizeWarning = sizeWarning;
+  }
+
+  static TenantAccess over(CmdletTransport transport) {
+    return new TenantAccess(
+        Objects.requireNonNull(transport, "transport"),
+        null,
+        Clock.systemUTC(),
+        null,
+        REPORTED_LIMIT);
+  }
+
+  /**
+   * Where the lists go that are replaced. Without one, {@link ExchangeTenant#apply} and {@link
+   * ExchangeTenant#restore} refuse to work; reading and planning do not need it.
+   *
+   * @param store the store
+   * @return a new choice
+   */
+  public TenantAccess backups(BackupStore store) {
+    return new TenantAccess(
+        transport, Objects.requireNonNull(store, "store"), clock, appliedBy, sizeWarning);
+  }
+
+  /**
+   * What tells the time at which certificates are judged and receipts are written.
+   *
+   * @param time the clock; by default the system's, in UTC
+   * @return a new choice
+   */
+  public TenantAccess clock(Clock time) {
+    return new TenantAccess(
+        transport, backups, Objects.requireNonNull(time, "time"), appliedBy, sizeWarning);
+  }
+
+  /**
+   * Who stands behind the changes, for the receipts. It proves nothing.
+   *
+   * @param name a name, a mail address or the number of a change request
+   * @return a new choice
+   * @throws IllegalArgumentException if it is blank, longer than 200 characters, or has characters
+   *     that a reader cannot see
+   */
+  public TenantAccess appliedBy(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME || !PlainText.isPlain(name)) {
+      throw new IllegalArgumentException(
+          "found name '" + PlainText.of(name) + "', expected 1 to 200 visible characters");
+    }
+    return new TenantAccess(transport, backups, clock, name, sizeWarning);
+  }
+
+  /**
+   * From which size on plans warn of a large list.
+   *
+   * @param bytes the largest size without a warning; 70 000 by default, which is what on-premises
+   *     servers were reported to take
+   * @return a new choice
+   * @throws IllegalArgumentException if it is negative
+   */
+  public TenantAccess warningAbove(int bytes) {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("found " + bytes + " bytes, expected 0 or more");
+    }
+    return new TenantAccess(transport, backups, clock, appliedBy, bytes);
+  }
+
+  /**
+   * Makes the tenant ready. Nothing is read yet.
+   *
+   * @return the tenant, which closes the transport when it is closed
+   */
+  public ExchangeTenant open() {
+    return new ExchangeTenant(transport, backups, clock, appliedBy, sizeWarning);
+  }
+}

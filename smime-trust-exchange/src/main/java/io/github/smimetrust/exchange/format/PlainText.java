@@ -1,0 +1,59 @@
+package io.github.smimetrust.exchange.format;
+
+/**
+ * Makes text from outside fit for a message, a script's comment or a page: one line, bounded, with
+ * nothing in it that reorders, hides or breaks what a reader sees. Stateless and thread-safe.
+ *
+ * @since 0.1.0
+ */
+public final class PlainText {
+  /** Long enough for any name in use; a message stays readable with a name of a megabyte. */
+  private static final int MOST = 200;
+
+  private PlainText() {}
+
+  /**
+   * Escapes control, format (bidirectional, zero-width), line-separating and unpaired characters:
+   * backslash, u, and their number in hexadecimal digits between braces. Cuts what is longer than
+   * {@value #MOST} characters.
+   *
+   * @param text any text
+   * @return one line
+   */
+  public static String of(String text) {
+    StringBuilder out = new StringBuilder(Math.min(text.length(), MOST) + 16);
+    int at = 0;
+    while (at < text.length() && at < MOST) {
+      int c = text.codePointAt(at);
+      at += Character.charCount(c);
+      if (misleads(c)) {
+        out.append("\\u{").append(Integer.toHexString(c)).append('}');
+      } else {
+        out.appendCodePoint(c);
+      }
+    }
+    return at < text.length() ? out.append("...").toString() : out.toString();
+  }
+
+  /**
+   * Is there nothing in a text that {@link #of} would escape?
+   *
+   * @param text any text
+   * @return whether it can stand in a message as it is, its length aside
+   */
+  public static boolean isPlain(String text) {
+    return text.codePoints().noneMatch(PlainText::misleads);
+  }
+
+  private static boolean misleads(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.smimetrust.exchange.transport;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a simulated tenant remembers: the settings that were given, and the list with what was
+ * computed when it was set. Immutable; the array is never handed out for writing.
+ */
+record SimulatedState(
+    Map<String, @Nullable Object> given,
+    byte @Nullable [] list,
+    @Nullable String expiryDate,
+    @Nullable String expiringThumbprint) {
+  static final SimulatedState FRESH = new SimulatedState(Map.of(), null, null, null);
+
+  SimulatedState plus(String name, @Nullable Object value) {
+    Map<String, @Nullable Object> more = new LinkedHashMap<>(given);
+    more.put(name, value);
+    return new SimulatedState(more, list, expiryDate, expiringThumbprint);
+  }
+
+  SimulatedState holding(byte[] newList, @Nullable String date, @Nullable String thumbprint) {
+    return new SimulatedState(given, newList, date, thumbprint);
+  }
+
+  SimulatedState cleared() {
+    return new SimulatedState(given, null, null, null);
+  }
+
+  /** What a setting is now. */
+  @Nullable Object value(SmimeSetting setting) {
+    return given.containsKey(setting.name()) ? given.get(setting.name()) : setting.defaultValue();
+  }
+
+  boolean looksLike(SimulatedState other) {
+    return Arrays.equals(list, other.list)
+        && SmimeSetting.ALL.stream().allMatch(s -> Objects.equals(value(s), other.value(s)));
+  }
+}

@@ -1,0 +1,8 @@
+#Requires -Version 5.1
+[CmdletBinding()]
+param(
+    # Checks everything and shows what would be done, but installs, keeps and sets nothing.
+    [switch] $WhatIf,
+    # Updates the module ExchangeOnlineManagement before it is used.
+    [switch] $UpdateModule
+)
