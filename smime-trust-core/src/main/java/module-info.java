@@ -1,6 +1,4 @@
-/**
- * Bundles of certificate authorities: loading, combining, writing.
- */
+/** Bundles of certificate authorities: loading, combining, writing. */
 module io.github.smimetrust.core {
   requires transitive io.github.smimetrust.sst;
   requires org.bouncycastle.provider;

@@ -6,18 +6,20 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Reads Base64 without BEGIN and END lines, as web forms, XML and directories give it: the whole text
- * is one object, or every line is one.
+ * Reads Base64 without BEGIN and END lines, as web forms, XML and directories give it: the whole
+ * text is one object, or every line is one.
  */
 final class BareBase64 {
   private BareBase64() {}
 
   static void read(String text, Origin origin, Intake intake) {
-    Optional<byte[]> whole = der(text);
+    Optional<byte[]> whole = object(text);
     if (whole.isPresent()) {
-      DerContent.read(whole.get(), origin, intake);
+      Content.readObject(whole.get(), origin, intake);
       return;
     }
+    // Lines of a text that is no Base64 at all are not worth a problem each.
+    boolean oneALine = text.lines().anyMatch(line -> object(line).isPresent());
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
@@ -25,14 +27,16 @@ final class BareBase64 {
         continue;
       }
       Origin place = origin.at("line " + number);
-      Optional<byte[]> one = der(line);
+      Optional<byte[]> one = object(line);
       if (one.isPresent()) {
-        DerContent.read(one.get(), place, intake);
-      } else {
-        intake.problem(
-            place,
-            "text that is neither PEM nor Base64 of DER: \"" + start(line) + "\"",
-            "-----BEGIN CERTIFICATE-----, or one certificate in Base64 a line or a file");
+        Content.readObject(one.get(), place, intake);
+        continue;
+      }
+      intake.problem(
+          place,
+          "text that is neither PEM nor Base64 of DER: \"" + start(line) + "\"",
+          "-----BEGIN CERTIFICATE-----, or one certificate in Base64 a line or a file");
+      if (!oneALine) {
         return;
       }
     }
@@ -42,13 +46,15 @@ final class BareBase64 {
     return Texts.harmless(line.length() > 32 ? line.substring(0, 32) + "..." : line);
   }
 
-  /** Decodes text that is Base64 of exactly one DER element. */
-  private static Optional<byte[]> der(String text) {
+  /** Decodes text that is Base64 of a store, or of exactly one DER or BER element. */
+  private static Optional<byte[]> object(String text) {
     try {
       byte[] bytes = Base64.getDecoder().decode(PemBlocks.withoutBlanks(text));
-      DerReader reader = DerReader.of(bytes);
-      reader.expect(DerReader.SEQUENCE, "a certificate");
-      reader.expectEnd("the certificate");
+      if (!StoreCertificates.isStore(bytes)) {
+        DerReader reader = DerReader.of(DefiniteLengths.of(bytes));
+        reader.expect(DerReader.SEQUENCE, "a certificate");
+        reader.expectEnd("the certificate");
+      }
       return Optional.of(bytes);
     } catch (IllegalArgumentException | MalformedDerException e) {
       return Optional.empty();

@@ -3,6 +3,7 @@ package io.github.smimetrust;
 import io.github.smimetrust.sst.PropertyId;
 import io.github.smimetrust.sst.StoreElement;
 import io.github.smimetrust.sst.StoreProperty;
+import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import io.github.smimetrust.sst.der.ObjectIdentifiers;
@@ -21,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One certificate of a {@link TrustBundle}: its DER, where it came from, and the properties that a
- * serialized store gave it. The DER's structure, names and validity were checked when it was loaded;
- * everything else is read when it is asked for, also of certificates that the JDK refuses.
+ * serialized store gave it. The DER's structure, names and validity were checked when it was
+ * loaded; everything else is read when it is asked for, also of certificates that the JDK refuses.
  *
  * <pre>{@code
  * for (BundleEntry e : bundle.entries()) {
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>Nothing here says that a certificate is trusted. Two entries are equal if their DER is, which is
- * to say their SHA-256; origin and properties do not count. Immutable and thread-safe.
+ * <p>Nothing here says that a certificate is trusted. Two entries are equal if their DER is, which
+ * is to say their SHA-256; origin and properties do not count. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -45,18 +46,16 @@ public final class BundleEntry {
   private static final int RFC822_NAME = 0x81;
 
   private final CertificateScan scan;
-  private final Origin origin;
-  private final List<StoreProperty> properties;
+  private final Provenance provenance;
 
   // Computed on first use. A race computes the same value twice, and both references are safe to
-  // publish: Fingerprint and X509Certificate are immutable, Boolean is cached.
+  // publish: Fingerprint is immutable, Boolean is cached.
   private @Nullable Fingerprint fingerprint;
   private @Nullable Boolean root;
 
-  private BundleEntry(CertificateScan scan, Origin origin, List<StoreProperty> properties) {
+  private BundleEntry(CertificateScan scan, Provenance provenance) {
     this.scan = scan;
-    this.origin = origin;
-    this.properties = properties;
+    this.provenance = provenance;
   }
 
   /**
@@ -69,24 +68,21 @@ public final class BundleEntry {
   public static BundleEntry of(X509Certificate certificate) {
     Origin origin = new Origin("given certificate", "");
     try {
-      return read(certificate.getEncoded(), origin, List.of());
+      byte[] der = certificate.getEncoded();
+      return read(der, 0, der.length, new Provenance.Given(origin));
     } catch (CertificateEncodingException e) {
       throw new UnreadableInputException(
           origin, "a certificate that has no encoding", "an X.509 certificate", e);
     }
   }
 
-  /** Reads a certificate; keeps the array. */
-  static BundleEntry read(byte[] der, Origin origin, List<StoreProperty> properties) {
+  /** Reads the certificate in a part of an array; keeps the array. */
+  static BundleEntry read(byte[] bytes, int from, int to, Provenance provenance) {
     try {
-      CertificateScan scan = new CertificateScan(der);
-      // Names are shown everywhere; what cannot be shown is refused where its place is known.
-      DistinguishedName.check(der, scan.issuer, scan.end(scan.issuer));
-      DistinguishedName.check(der, scan.subject, scan.end(scan.subject));
-      return new BundleEntry(scan, origin, properties);
+      return new BundleEntry(new CertificateScan(bytes, from, to), provenance);
     } catch (MalformedDerException e) {
       throw new UnreadableInputException(
-          origin.at("byte " + e.offset()),
+          provenance.origin().at("byte " + (e.offset() - from)),
           e.found(),
           e.expected() + " in an X.509 certificate (RFC 5280 section 4.1)",
           e);
@@ -228,8 +224,8 @@ public final class BundleEntry {
    * handle is a no, and so are RSA keys above 16384 bits or with an exponent above 33 bits, which
    * are not tried.
    *
-   * <p>Cost: one signature check at the first call (about 50 microseconds for RSA, a millisecond for
-   * elliptic curves), nothing later.
+   * <p>Cost: one signature check at the first call (about 50 microseconds for RSA, a millisecond
+   * for elliptic curves), nothing later.
    *
    * @return whether it can be a trust anchor
    */
@@ -329,10 +325,7 @@ public final class BundleEntry {
             if (names.next() == RFC822_NAME) {
               addresses.add(
                   new String(
-                      scan.der,
-                      names.contentStart(),
-                      names.length(),
-                      StandardCharsets.US_ASCII));
+                      scan.der, names.contentStart(), names.length(), StandardCharsets.US_ASCII));
             }
           }
           return List.copyOf(addresses);
@@ -347,7 +340,7 @@ public final class BundleEntry {
   public Fingerprint fingerprint() {
     Fingerprint known = fingerprint;
     if (known == null) {
-      known = Fingerprint.ofDer(scan.der);
+      known = Fingerprint.ofDer(scan.der, scan.from, scan.to);
       fingerprint = known;
     }
     return known;
@@ -359,7 +352,9 @@ public final class BundleEntry {
    * @return 40 upper-case hexadecimal digits
    */
   public String thumbprint() {
-    return HexFormat.of().withUpperCase().formatHex(Fingerprint.digest("SHA-1", scan.der));
+    return HexFormat.of()
+        .withUpperCase()
+        .formatHex(Fingerprint.digest("SHA-1", scan.der, scan.from, scan.to));
   }
 
   /**
@@ -368,7 +363,7 @@ public final class BundleEntry {
    * @return the name, or nothing
    */
   public Optional<String> friendlyName() {
-    return properties.stream()
+    return properties().stream()
         .filter(p -> p.id().equals(PropertyId.FRIENDLY_NAME))
         .findFirst()
         .map(StoreProperty::text);
@@ -381,7 +376,7 @@ public final class BundleEntry {
    *     unmodifiable
    */
   public List<StoreProperty> properties() {
-    return properties;
+    return provenance.properties();
   }
 
   /**
@@ -390,7 +385,7 @@ public final class BundleEntry {
    * @return source and place
    */
   public Origin origin() {
-    return origin;
+    return provenance.origin();
   }
 
   /**
@@ -399,7 +394,7 @@ public final class BundleEntry {
    * @return a copy
    */
   public byte[] der() {
-    return scan.der.clone();
+    return Arrays.copyOfRange(scan.der, scan.from, scan.to);
   }
 
   /**
@@ -409,7 +404,7 @@ public final class BundleEntry {
    * @throws UnreadableInputException if the JDK refuses it
    */
   public X509Certificate certificate() {
-    return JdkCertificates.parse(scan.der, origin);
+    return JdkCertificates.parse(der(), origin());
   }
 
   /** Does a Name in DER match the subject? */
@@ -418,16 +413,19 @@ public final class BundleEntry {
         name, 0, name.length, scan.der, scan.subject, scan.end(scan.subject));
   }
 
-  byte[] derInPlace() {
-    return scan.der;
-  }
-
   CertificateScan scan() {
     return scan;
   }
 
+  /** The DER without a copy: the same slice is the same certificate. */
+  ByteSlice slice() {
+    return new ByteSlice(scan.der, scan.from, scan.to);
+  }
+
   StoreElement toStoreElement() {
-    return StoreElement.of(StoreElement.Kind.CERTIFICATE, scan.der, properties);
+    return provenance instanceof Provenance.InStore store
+        ? store.element()
+        : StoreElement.certificate(der());
   }
 
   /** Short and safe for a message: name, fingerprint, origin. */
@@ -436,7 +434,7 @@ public final class BundleEntry {
         + " (sha256 "
         + fingerprint().toString().substring(0, 16)
         + "..., "
-        + origin
+        + origin()
         + ")";
   }
 
@@ -449,21 +447,18 @@ public final class BundleEntry {
       return read.get();
     } catch (MalformedDerException e) {
       throw new UnreadableInputException(
-          origin.at(part + " at byte " + e.offset()),
-          e.found(),
-          e.expected(),
-          e);
+          origin().at(part + " at byte " + (e.offset() - scan.from)), e.found(), e.expected(), e);
     }
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof BundleEntry that && Arrays.equals(scan.der, that.scan.der);
+    return other instanceof BundleEntry that && slice().equals(that.slice());
   }
 
   @Override
   public int hashCode() {
-    return fingerprint().hashCode();
+    return slice().hashCode();
   }
 
   @Override

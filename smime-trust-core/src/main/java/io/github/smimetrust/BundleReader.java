@@ -1,9 +1,11 @@
 package io.github.smimetrust;
 
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Reads certificates from files and folders, with a choice of what a fault does. {@link
@@ -15,10 +17,11 @@ import java.util.Collection;
  * reading.bundle().writeSst(Path.of("tenant.sst"));
  * }</pre>
  *
- * <p>What a file is, its content tells, never its name: PEM (any number of blocks, text between them,
- * UTF-8 or UTF-16), Base64 without armor, DER, PKCS #7 with certificates, serialized stores. Private
- * keys are refused in either mode. A folder stands for all files in it and below, in the order of
- * their names, without hidden ones.
+ * <p>What a file is, its content tells, never its name: PEM (any number of blocks, text between
+ * them, UTF-8 or UTF-16), Base64 without armor, DER, PKCS #7 with certificates, serialized stores.
+ * Private keys are refused in either mode. A folder stands for all files in it and below, in the
+ * order of their names, without hidden ones. Links to files are followed; a link to a folder below
+ * it is a problem, and so are a folder without files, a pipe or a device.
  *
  * <p>Limits: 64 MiB a file, 100 000 certificates together, 10 000 files, 16 folders deep. Immutable
  * and thread-safe.
@@ -79,8 +82,15 @@ public final class BundleReader {
    */
   public BundleReading read(Collection<Path> paths) {
     Intake intake = intake();
-    for (InputFile file : InputFile.list(paths)) {
-      Content.read(file.bytes(), new Origin(file.name(), ""), intake);
+    int count = 0;
+    for (Path path : paths) {
+      List<InputFile> files =
+          Files.isDirectory(path) ? FolderFiles.of(path, intake) : List.of(new InputFile(path));
+      count += files.size();
+      InputFile.checkCount(count, path);
+      for (InputFile file : files) {
+        Content.read(file.bytes(), new Origin(file.name(), ""), intake);
+      }
     }
     return intake.reading();
   }
@@ -91,8 +101,8 @@ public final class BundleReader {
    * @param bytes the content of a file of any kind that this reader knows; copied
    * @param source what messages call it
    * @return the certificates and the problems
-   * @throws UnreadableInputException if this reader is strict and something is not a certificate; in
-   *     either mode if a limit is passed
+   * @throws UnreadableInputException if this reader is strict and something is not a certificate;
+   *     in either mode if a limit is passed
    */
   public BundleReading decode(byte[] bytes, String source) {
     Intake intake = intake();

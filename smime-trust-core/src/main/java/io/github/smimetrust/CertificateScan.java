@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the parts of a certificate lie in its DER (RFC 5280 section 4.1), found in one pass without
- * copying. Reads what the JDK and Bouncy Castle refuse for a fault in a part that is not needed here.
+ * copying. Reads what the JDK and Bouncy Castle refuse for a fault in a part that is not needed
+ * here.
  *
  * <pre>
  * Certificate    = SEQUENCE { tbsCertificate, signatureAlgorithm SEQUENCE, signatureValue BIT STRING }
@@ -23,7 +24,11 @@ final class CertificateScan {
   private static final int SUBJECT_UNIQUE_ID = 0x82;
   private static final int EXPLICIT_EXTENSIONS = 0xA3;
 
+  /** The array that holds the certificate, from {@link #from} to {@link #to}. */
   final byte[] der;
+
+  final int from;
+  final int to;
   final int version;
   final int serial;
   final int issuer;
@@ -42,13 +47,15 @@ final class CertificateScan {
   final long notAfter;
 
   /**
-   * Scans one certificate.
+   * Scans the certificate that a part of an array holds.
    *
    * @throws MalformedDerException if it has not this structure, or bytes are left over
    */
-  CertificateScan(byte[] der) {
+  CertificateScan(byte[] der, int from, int to) {
     this.der = der;
-    DerReader whole = DerReader.of(der);
+    this.from = from;
+    this.to = to;
+    DerReader whole = DerReader.of(der, from, to);
     DerReader certificate = whole.expect(DerReader.SEQUENCE, "Certificate").enter();
     whole.expectEnd("Certificate");
     DerReader tbs = certificate.expect(DerReader.SEQUENCE, "tbsCertificate").enter();
@@ -66,11 +73,14 @@ final class CertificateScan {
     serial = tbs.expect(DerReader.INTEGER, "serialNumber").start();
     tbs.expect(DerReader.SEQUENCE, "signature");
     issuer = tbs.expect(DerReader.SEQUENCE, "issuer").start();
+    // Names are shown everywhere; what cannot be shown is refused where its place is known.
+    DistinguishedName.check(der, tbs);
     DerReader validity = tbs.expect(DerReader.SEQUENCE, "validity").enter();
     notBefore = CertificateTime.read(der, validity, "notBefore");
     notAfter = CertificateTime.read(der, validity, "notAfter");
     validity.expectEnd("validity");
     subject = tbs.expect(DerReader.SEQUENCE, "subject").start();
+    DistinguishedName.check(der, tbs);
     publicKey = tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo").start();
     int found = 0;
     while (tbs.hasNext()) {
@@ -94,7 +104,7 @@ final class CertificateScan {
 
   /** Stands on the element that begins at an offset that this scan gave. */
   DerReader at(int offset) {
-    DerReader reader = DerReader.of(der, offset, der.length);
+    DerReader reader = DerReader.of(der, offset, to);
     reader.next();
     return reader;
   }
@@ -129,8 +139,7 @@ final class CertificateScan {
 
   /** The dotted identifier of an AlgorithmIdentifier that begins at an offset. */
   String algorithm(int offset) {
-    DerReader identifier =
-        at(offset).enter().expect(DerReader.OBJECT_IDENTIFIER, "an algorithm");
+    DerReader identifier = at(offset).enter().expect(DerReader.OBJECT_IDENTIFIER, "an algorithm");
     return ObjectIdentifiers.read(der, identifier);
   }
 }

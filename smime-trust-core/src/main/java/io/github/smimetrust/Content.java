@@ -1,5 +1,6 @@
 package io.github.smimetrust;
 
+import io.github.smimetrust.sst.der.DerReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -20,7 +21,7 @@ final class Content {
       intake.problem(origin, "nothing: it is empty", EXPECTED);
     } else if (StoreCertificates.isStore(bytes)) {
       StoreCertificates.read(bytes, origin, intake);
-    } else if (bytes[0] == 0x30) {
+    } else if (isDer(bytes)) {
       DerContent.read(bytes, origin, intake);
     } else {
       Optional<String> binary = binaryKind(bytes);
@@ -35,12 +36,39 @@ final class Content {
     }
   }
 
+  /** Reads what Base64 held: one object, or a whole store; keeps the array. */
+  static void readObject(byte[] bytes, Origin origin, Intake intake) {
+    if (StoreCertificates.isStore(bytes)) {
+      StoreCertificates.read(bytes, origin, intake);
+    } else {
+      DerContent.readOne(bytes, origin, intake);
+    }
+  }
+
+  /**
+   * Does this begin like a DER SEQUENCE? So does text whose first character is the digit 0, but no
+   * object that is read here does without an INTEGER (02) or OBJECT IDENTIFIER (06) in it.
+   */
+  private static boolean isDer(byte[] bytes) {
+    if (bytes[0] != DerReader.SEQUENCE) {
+      return false;
+    }
+    for (byte b : bytes) {
+      if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x0B) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static void readText(byte[] bytes, Origin origin, Intake intake) {
     Optional<String> text = text(bytes);
     if (text.isEmpty()) {
       intake.problem(origin, "bytes that are neither text nor DER", EXPECTED);
-    } else if (text.get().contains(PemBlocks.BEGIN)) {
+    } else if (PemBlocks.isPem(text.get())) {
       PemBlocks.read(text.get(), origin, intake);
+    } else if (text.get().stripLeading().startsWith("<")) {
+      intake.problem(origin, "an HTML or XML document", EXPECTED);
     } else {
       BareBase64.read(text.get(), origin, intake);
     }

@@ -19,6 +19,11 @@ final class DefiniteLengths {
     this.ber = ber;
   }
 
+  /** Is the length of the outermost element an indefinite one? */
+  static boolean areMissing(byte[] ber) {
+    return ber.length >= 2 && (ber[1] & 0xFF) == INDEFINITE;
+  }
+
   /**
    * Rewrites one element.
    *
@@ -26,7 +31,7 @@ final class DefiniteLengths {
    * @throws MalformedDerException if an indefinite length has no end or nests deeper than 64
    */
   static byte[] of(byte[] ber) {
-    if (ber.length < 2 || (ber[1] & 0xFF) != INDEFINITE) {
+    if (!areMissing(ber)) {
       return ber;
     }
     DefiniteLengths rewriting = new DefiniteLengths(ber);

@@ -13,10 +13,10 @@ final class DerContent {
 
   private DerContent() {}
 
+  /** Reads any number of objects, one behind the other; keeps the array. */
   static void read(byte[] bytes, Origin origin, Intake intake) {
-    if (bytes.length > 1 && bytes[1] == (byte) 0x80) {
-      // Only PKCS #7 comes in BER.
-      Pkcs7Certificates.read(bytes, origin, intake);
+    if (DefiniteLengths.areMissing(bytes)) {
+      readOne(bytes, origin, intake);
       return;
     }
     try {
@@ -34,13 +34,34 @@ final class DerContent {
     }
   }
 
-  private static void readOne(byte[] der, Origin origin, Intake intake) {
+  /** Reads exactly one object; keeps the array. */
+  static void readOne(byte[] bytes, Origin origin, Intake intake) {
+    byte[] der;
+    try {
+      der = DefiniteLengths.of(bytes);
+    } catch (MalformedDerException e) {
+      intake.problem(origin.at("byte " + e.offset()), e.found(), e.expected());
+      return;
+    }
     Kind kind = kind(der);
     switch (kind) {
-      case CERTIFICATE -> intake.certificate(der, origin, List.of());
+      case CERTIFICATE -> intake.certificate(der, origin);
       case PKCS7 -> Pkcs7Certificates.read(der, origin, intake);
-      case CRL -> intake.otherObject(StoreElement.of(StoreElement.Kind.CRL, der, List.of()), origin);
+      case CRL -> readCrl(der, origin, intake);
       default -> intake.problem(origin, kind.description, CERTIFICATES);
+    }
+  }
+
+  private static void readCrl(byte[] der, Origin origin, Intake intake) {
+    DerReader whole = DerReader.of(der);
+    whole.next();
+    if (whole.hasNext()) {
+      intake.problem(
+          origin.at("byte " + whole.end()),
+          (der.length - whole.end()) + " more bytes",
+          "the end of the CRL");
+    } else {
+      intake.otherObject(StoreElement.of(StoreElement.Kind.CRL, der, List.of()), origin);
     }
   }
 
@@ -77,10 +98,16 @@ final class DerContent {
     }
   }
 
-  /** PFX { 3, ContentInfo }; PrivateKeyInfo { 0, AlgorithmIdentifier }; RSAPrivateKey { 0, n }. */
+  /**
+   * PFX { 3, ContentInfo }; PrivateKeyInfo { 0 or 1, AlgorithmIdentifier }; RSAPrivateKey { 0, n };
+   * ECPrivateKey { 1, OCTET STRING }. A larger number begins a public key or parameters.
+   */
   private static Kind afterVersion(DerReader parts, byte[] der) {
     int version = parts.length() == 1 ? der[parts.contentStart()] : -1;
-    return version == 3 && parts.peek() == DerReader.SEQUENCE ? Kind.PKCS12 : Kind.PRIVATE_KEY;
+    if (version == 3 && parts.peek() == DerReader.SEQUENCE) {
+      return Kind.PKCS12;
+    }
+    return version == 0 || version == 1 ? Kind.PRIVATE_KEY : Kind.OTHER;
   }
 
   private static Kind ofSigned(DerReader first, DerReader parts, byte[] der) {

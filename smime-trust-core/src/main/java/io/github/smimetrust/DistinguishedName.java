@@ -2,10 +2,15 @@ package io.github.smimetrust;
 
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.ObjectIdentifiers;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -13,9 +18,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Renders and compares X.501 names in place. The text is that of RFC 4514, most specific part first,
- * with characters that could mislead a reader of a terminal or a page escaped as hex pairs, which
- * RFC 4514 section 2.4 allows for any character.
+ * Renders and compares X.501 names in place. The text is that of RFC 4514, most specific part
+ * first, with characters that could mislead a reader of a terminal or a page escaped as hex pairs,
+ * which RFC 4514 section 2.4 allows for any character.
  */
 final class DistinguishedName {
   /** RFC 4514 section 3, then names that CAs use and Windows or OpenSSL show. */
@@ -49,14 +54,21 @@ final class DistinguishedName {
               Collectors.toUnmodifiableMap(
                   e -> e.getValue().toUpperCase(Locale.ROOT), Map.Entry::getKey));
 
+  /** Comparing in any order costs the square; no name in use has a part with more attributes. */
+  private static final int MOST_REORDERED = 16;
+
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
   private DistinguishedName() {}
 
-  /** Renders the Name that begins at an offset; an empty name gives an empty text. */
+  /**
+   * Renders the Name that begins at an offset; an empty name gives an empty text. A value that has
+   * no text is {@code #} and its DER in hexadecimal digits, and so is every value of a type that
+   * has no keyword (RFC 4514 section 2.4).
+   */
   static String text(byte[] der, int start, int end) {
     DerReader name = DerReader.of(der, start, end).expect(DerReader.SEQUENCE, "Name").enter();
-    StringBuilder text = new StringBuilder(64);
+    Deque<String> parts = new ArrayDeque<>();
     while (name.hasNext()) {
       DerReader set = name.expect(DerReader.SET, "RelativeDistinguishedName").enter();
       StringBuilder part = new StringBuilder(32);
@@ -67,17 +79,52 @@ final class DistinguishedName {
         }
         appendAttribute(der, pair, part);
       }
-      if (text.length() > 0) {
-        text.insert(0, ',');
+      if (part.length() > 0) {
+        parts.addFirst(part.toString());
       }
-      text.insert(0, part);
     }
-    return text.toString();
+    return String.join(",", parts);
   }
 
-  /** Requires the structure that {@link #text} reads, without making the text. */
-  static void check(byte[] der, int start, int end) {
-    DerReader name = DerReader.of(der, start, end).expect(DerReader.SEQUENCE, "Name").enter();
+  /** Requires the structure that {@link #text} reads, of the Name that a reader stands on. */
+  static void check(byte[] der, DerReader name) {
+    int at = name.contentStart();
+    while (at < name.end()) {
+      int next = endOfPlainPart(der, at, name.end());
+      if (next < 0) {
+        checkParts(der, DerReader.of(der, at, name.end()));
+        return;
+      }
+      at = next;
+    }
+  }
+
+  /**
+   * Where a RelativeDistinguishedName ends that has one attribute and short lengths, as almost all
+   * have: SET { SEQUENCE { OBJECT IDENTIFIER of 3 bytes below 0x80, value } }. -1 for any other.
+   */
+  private static int endOfPlainPart(byte[] der, int at, int limit) {
+    if (limit - at < 11) {
+      return -1;
+    }
+    int length = der[at + 1];
+    int identifier = der[at + 5];
+    int value = at + 6 + identifier;
+    boolean plain =
+        der[at] == DerReader.SET
+            && length >= 9
+            && length <= limit - at - 2
+            && der[at + 2] == DerReader.SEQUENCE
+            && der[at + 3] == length - 2
+            && der[at + 4] == DerReader.OBJECT_IDENTIFIER
+            && identifier == 3
+            && (der[at + 6] | der[at + 7] | der[at + 8]) >= 0
+            && (der[value] & 0x1F) != 0x1F
+            && der[value + 1] == length - 6 - identifier;
+    return plain ? at + 2 + length : -1;
+  }
+
+  private static void checkParts(byte[] der, DerReader name) {
     while (name.hasNext()) {
       DerReader set = name.expect(DerReader.SET, "RelativeDistinguishedName").enter();
       while (set.hasNext()) {
@@ -103,7 +150,7 @@ final class DistinguishedName {
     }
   }
 
-  /** The text of a string type, or null for any other element. */
+  /** The text of a string type; null for any other element, and for bytes that are no such text. */
   private static @Nullable String string(byte[] der, DerReader value) {
     Charset charset =
         switch (value.tag()) {
@@ -118,7 +165,15 @@ final class DistinguishedName {
     if (charset == null) {
       return null;
     }
-    return new String(der, value.contentStart(), value.length(), charset);
+    try {
+      // Replacing what is malformed would make different names look, and compare, the same.
+      return charset
+          .newDecoder()
+          .decode(ByteBuffer.wrap(der, value.contentStart(), value.length()))
+          .toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
   }
 
   private static void appendEscaped(String value, StringBuilder out) {
@@ -153,8 +208,9 @@ final class DistinguishedName {
   }
 
   /**
-   * Do two Names match by RFC 5280 section 7.1? Same bytes, or the same attributes in the same order
-   * with values that are equal once case, compatibility forms and repeated blanks are folded.
+   * Do two Names match by RFC 5280 section 7.1? Same bytes, or the same parts in the same order,
+   * each with the same attributes in any order, whose values are equal once case, compatibility
+   * forms and repeated blanks are folded.
    */
   static boolean matches(byte[] a, int aStart, int aEnd, byte[] b, int bStart, int bEnd) {
     if (Arrays.equals(a, aStart, aEnd, b, bStart, bEnd)) {
@@ -163,37 +219,127 @@ final class DistinguishedName {
     DerReader left = DerReader.of(a, aStart, aEnd).expect(DerReader.SEQUENCE, "Name").enter();
     DerReader right = DerReader.of(b, bStart, bEnd).expect(DerReader.SEQUENCE, "Name").enter();
     while (left.hasNext() && right.hasNext()) {
-      DerReader leftSet = left.expect(DerReader.SET, "RelativeDistinguishedName").enter();
-      DerReader rightSet = right.expect(DerReader.SET, "RelativeDistinguishedName").enter();
-      while (leftSet.hasNext() && rightSet.hasNext()) {
-        DerReader leftPair = leftSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
-        DerReader rightPair =
-            rightSet.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
-        if (!sameElement(a, leftPair, b, rightPair) || !sameValue(a, leftPair, b, rightPair)) {
-          return false;
-        }
-      }
-      if (leftSet.hasNext() || rightSet.hasNext()) {
+      left.expect(DerReader.SET, "RelativeDistinguishedName");
+      right.expect(DerReader.SET, "RelativeDistinguishedName");
+      if (!sameInOrder(a, left.enter(), b, right.enter()) && !sameInAnyOrder(a, left, b, right)) {
         return false;
       }
     }
     return !left.hasNext() && !right.hasNext();
   }
 
+  private static boolean sameInOrder(byte[] a, DerReader left, byte[] b, DerReader right) {
+    while (left.hasNext() && right.hasNext()) {
+      left.expect(DerReader.SEQUENCE, "AttributeTypeAndValue");
+      right.expect(DerReader.SEQUENCE, "AttributeTypeAndValue");
+      if (!sameAttribute(a, left.enter(), b, right.enter())) {
+        return false;
+      }
+    }
+    return !left.hasNext() && !right.hasNext();
+  }
+
+  /** For parts that are not sorted as DER asks, which some authorities write. */
+  private static boolean sameInAnyOrder(byte[] a, DerReader left, byte[] b, DerReader right) {
+    int count = count(left.enter());
+    if (count < 2 || count > MOST_REORDERED || count != count(right.enter())) {
+      return false;
+    }
+    BitSet taken = new BitSet(count);
+    DerReader lefts = left.enter();
+    while (lefts.hasNext()) {
+      lefts.next();
+      DerReader rights = right.enter();
+      boolean found = false;
+      for (int i = 0; i < count && !found; i++) {
+        rights.next();
+        found = !taken.get(i) && sameAttribute(a, lefts.enter(), b, rights.enter());
+        if (found) {
+          taken.set(i);
+        }
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int count(DerReader elements) {
+    int count = 0;
+    while (elements.hasNext()) {
+      elements.next();
+      count++;
+    }
+    return count;
+  }
+
+  private static boolean sameAttribute(byte[] a, DerReader left, byte[] b, DerReader right) {
+    return sameElement(a, left, b, right) && sameValue(a, left, b, right);
+  }
+
   private static boolean sameElement(byte[] a, DerReader left, byte[] b, DerReader right) {
     left.next();
     right.next();
-    return Arrays.equals(
-        a, left.start(), left.end(), b, right.start(), right.end());
+    return Arrays.equals(a, left.start(), left.end(), b, right.start(), right.end());
   }
 
   private static boolean sameValue(byte[] a, DerReader left, byte[] b, DerReader right) {
     if (sameElement(a, left, b, right)) {
       return true;
     }
+    if (isAscii(a, left) && isAscii(b, right)) {
+      return sameAscii(a, left, b, right);
+    }
     String leftText = string(a, left);
     String rightText = string(b, right);
     return leftText != null && rightText != null && folded(leftText).equals(folded(rightText));
+  }
+
+  /** Is this a string of one byte a character, all of them printable ASCII? */
+  private static boolean isAscii(byte[] der, DerReader value) {
+    int tag = value.tag();
+    if (tag != 0x0C && tag != 0x13 && tag != 0x16) {
+      return false;
+    }
+    for (int i = value.contentStart(); i < value.end(); i++) {
+      if (der[i] < ' ') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What {@link #folded} does, for ASCII and without making texts. */
+  private static boolean sameAscii(byte[] a, DerReader left, byte[] b, DerReader right) {
+    int i = afterBlanks(a, left.contentStart(), left.end());
+    int j = afterBlanks(b, right.contentStart(), right.end());
+    while (i < left.end() && j < right.end()) {
+      if (lower(a[i]) != lower(b[j])) {
+        return false;
+      }
+      if (a[i] == ' ') {
+        i = afterBlanks(a, i, left.end());
+        j = afterBlanks(b, j, right.end());
+      } else {
+        i++;
+        j++;
+      }
+    }
+    return afterBlanks(a, i, left.end()) == left.end()
+        && afterBlanks(b, j, right.end()) == right.end();
+  }
+
+  private static int afterBlanks(byte[] der, int at, int end) {
+    int i = at;
+    while (i < end && der[i] == ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  private static int lower(byte c) {
+    return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
   }
 
   private static String folded(String text) {

@@ -58,12 +58,18 @@ public final class Fingerprint implements Comparable<Fingerprint> {
    * @return the fingerprint
    */
   public static Fingerprint ofDer(byte[] der) {
-    return new Fingerprint(digest("SHA-256", der));
+    return ofDer(der, 0, der.length);
   }
 
-  static byte[] digest(String algorithm, byte[] bytes) {
+  static Fingerprint ofDer(byte[] bytes, int from, int to) {
+    return new Fingerprint(digest("SHA-256", bytes, from, to));
+  }
+
+  static byte[] digest(String algorithm, byte[] bytes, int from, int to) {
     try {
-      return MessageDigest.getInstance(algorithm).digest(bytes);
+      MessageDigest digest = MessageDigest.getInstance(algorithm);
+      digest.update(bytes, from, to - from);
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has " + algorithm, e);
     }

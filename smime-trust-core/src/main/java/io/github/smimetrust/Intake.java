@@ -1,7 +1,6 @@
 package io.github.smimetrust;
 
 import io.github.smimetrust.sst.StoreElement;
-import io.github.smimetrust.sst.StoreProperty;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,18 +30,26 @@ final class Intake {
   }
 
   /** Takes the DER of a certificate; keeps the array. */
-  void certificate(byte[] der, Origin origin, List<StoreProperty> properties) {
-    count(origin);
+  void certificate(byte[] der, Origin origin) {
+    certificate(der, 0, der.length, new Provenance.Given(origin));
+  }
+
+  /** Takes the certificate in a part of an array; keeps the array. */
+  void certificate(byte[] bytes, int from, int to, Provenance provenance) {
+    BundleEntry entry;
     try {
-      entries.add(BundleEntry.read(der, origin, properties));
+      entry = BundleEntry.read(bytes, from, to, provenance);
     } catch (UnreadableInputException e) {
       problem(e);
+      return;
     }
+    count(provenance);
+    entries.add(entry);
   }
 
   /** Takes a CRL or CTL. */
   void otherObject(StoreElement element, Origin origin) {
-    count(origin);
+    count(new Provenance.Given(origin));
     otherObjects.add(element);
   }
 
@@ -56,13 +63,12 @@ final class Intake {
   }
 
   void problem(UnreadableInputException problem) {
-    found++;
     if (!keepingGood) {
       throw problem;
     }
-    problems.add(
-        new ReadProblem(
-            new Origin(problem.source(), problem.place()), problem.found(), problem.expected()));
+    Origin origin = new Origin(problem.source(), problem.place());
+    count(new Provenance.Given(origin));
+    problems.add(new ReadProblem(origin, problem.found(), problem.expected()));
   }
 
   /** How many certificates, other objects and problems came in so far. */
@@ -70,12 +76,14 @@ final class Intake {
     return found;
   }
 
-  private void count(Origin origin) {
+  private void count(Provenance provenance) {
     found++;
     if (found > MOST_ENTRIES) {
       // Not a problem to skip over: the rest would be lost.
       throw new UnreadableInputException(
-          origin, "more than " + MOST_ENTRIES + " objects", "fewer; load a part of them");
+          provenance.origin(),
+          "more than " + MOST_ENTRIES + " objects",
+          "fewer; load a part of them");
     }
   }
 

@@ -26,7 +26,9 @@ final class JdkCertificates {
     } catch (CertificateException e) {
       throw new UnreadableInputException(
           origin,
-          "a certificate that the JDK refuses (" + Texts.harmless(e.getMessage()) + ")",
+          "a certificate that the JDK refuses ("
+              + Texts.harmless(String.valueOf(e.getMessage()))
+              + ")",
           "one that java.security.cert reads; BundleEntry describes it all the same",
           e);
     }

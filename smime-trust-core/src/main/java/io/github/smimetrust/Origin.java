@@ -10,8 +10,8 @@ import java.util.Objects;
  * }</pre>
  *
  * @param source the file as it was named, or what the caller called the bytes
- * @param place where in the source, such as {@code "block 2 (line 31)"} or {@code "element 7"}; empty
- *     where the source holds nothing else
+ * @param place where in the source, such as {@code "block 2 (line 31)"} or {@code "element 7"};
+ *     empty where the source holds nothing else
  * @since 0.1.0
  */
 public record Origin(String source, String place) {

@@ -1,18 +1,19 @@
 package io.github.smimetrust;
 
-import io.github.smimetrust.sst.StoreElement;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the blocks of a PEM text (RFC 7468): any number, any text between them. Lines may be of any
- * length and indented; what stands between the markers must be Base64 and nothing else.
+ * length and indented; what stands between the markers must be Base64 and nothing else. What a
+ * certificate's or PKCS #7's label says is not held against its content: certutil labels everything
+ * CERTIFICATE.
  */
 final class PemBlocks {
-  static final String BEGIN = "-----BEGIN ";
+  private static final String BEGIN = "-----BEGIN ";
   private static final String END = "-----END ";
   private static final String DASHES = "-----";
 
@@ -32,35 +33,98 @@ final class PemBlocks {
     this.intake = intake;
   }
 
+  /** Is there the beginning or the end of a block? */
+  static boolean isPem(String text) {
+    return text.contains(BEGIN) || text.contains(END);
+  }
+
   static void read(String text, Origin origin, Intake intake) {
     new PemBlocks(text, origin, intake).readAll();
   }
 
+  /** A BEGIN or END line; without a label where its last hyphens are missing. */
+  private record Marker(boolean begins, @Nullable String label, int start, int end) {}
+
+  /** A block whose END line was not met yet. */
+  private record Open(@Nullable String label, int contentStart, Origin place) {}
+
   private void readAll() {
-    int begin = text.indexOf(BEGIN);
-    while (begin >= 0) {
-      number++;
-      Origin block = origin.at("block " + number + " (line " + lineOf(begin) + ")");
-      int labelEnd = text.indexOf(DASHES, begin + BEGIN.length());
-      int next = text.indexOf(BEGIN, begin + BEGIN.length());
-      int lineEnd = text.indexOf('\n', begin);
-      if (labelEnd < 0 || lineEnd >= 0 && labelEnd > lineEnd) {
-        intake.problem(block, "a broken BEGIN line", "-----BEGIN CERTIFICATE-----");
-        begin = next;
-        continue;
-      }
-      String label = text.substring(begin + BEGIN.length(), labelEnd);
-      int end = text.indexOf(END + label + DASHES, labelEnd);
-      if (end < 0 || next >= 0 && next < end) {
+    Open open = null;
+    for (Marker marker = after(0); marker != null; marker = after(marker.end)) {
+      if (marker.begins) {
+        reportUnended(open);
+        open = begin(marker);
+      } else if (open == null) {
         intake.problem(
-            block,
-            Texts.harmless(label) + " without its END line",
-            END + Texts.harmless(label) + DASHES + "; the file may be cut off");
-        begin = next;
-        continue;
+            origin.at("line " + lineOf(marker.start)),
+            "an END line without its BEGIN line",
+            "-----BEGIN CERTIFICATE----- above it");
+      } else {
+        end(open, marker);
+        open = null;
       }
-      readBlock(label, text.substring(labelEnd + DASHES.length(), end), block);
-      begin = text.indexOf(BEGIN, end);
+    }
+    reportUnended(open);
+  }
+
+  /** The next marker; every character is looked at once or twice, whatever the text. */
+  private @Nullable Marker after(int from) {
+    for (int at = text.indexOf(DASHES, from); at >= 0; at = text.indexOf(DASHES, at + 1)) {
+      boolean begins = text.startsWith(BEGIN, at);
+      if (begins || text.startsWith(END, at)) {
+        int labelStart = at + (begins ? BEGIN : END).length();
+        int labelEnd = labelStart;
+        while (labelEnd < text.length() && !endsLabel(labelEnd)) {
+          labelEnd++;
+        }
+        boolean whole = text.startsWith(DASHES, labelEnd);
+        return new Marker(
+            begins,
+            whole ? text.substring(labelStart, labelEnd) : null,
+            at,
+            whole ? labelEnd + DASHES.length() : labelEnd);
+      }
+    }
+    return null;
+  }
+
+  private boolean endsLabel(int at) {
+    char c = text.charAt(at);
+    return c == '\n' || c == '\r' || c == '-' && text.startsWith(DASHES, at);
+  }
+
+  private Open begin(Marker marker) {
+    number++;
+    Origin place = origin.at("block " + number + " (line " + lineOf(marker.start) + ")");
+    if (marker.label == null) {
+      intake.problem(place, "a broken BEGIN line", "-----BEGIN CERTIFICATE-----");
+    }
+    return new Open(marker.label, marker.end, place);
+  }
+
+  private void end(Open open, Marker marker) {
+    if (open.label == null) {
+      return;
+    }
+    if (!open.label.equals(marker.label)) {
+      intake.problem(
+          open.place,
+          Texts.harmless(open.label)
+              + (marker.label == null
+                  ? " with a broken END line"
+                  : " that ends as " + Texts.harmless(marker.label)),
+          END + Texts.harmless(open.label) + DASHES);
+      return;
+    }
+    readBlock(open.label, text.substring(open.contentStart, marker.start), open.place);
+  }
+
+  private void reportUnended(@Nullable Open open) {
+    if (open != null && open.label != null) {
+      intake.problem(
+          open.place,
+          Texts.harmless(open.label) + " without its END line",
+          END + Texts.harmless(open.label) + DASHES + "; the file may be cut off");
     }
   }
 
@@ -81,28 +145,31 @@ final class PemBlocks {
           "certificates alone; keep keys out of trust lists");
       return;
     }
-    byte[] der;
-    try {
-      der = Base64.getDecoder().decode(withoutBlanks(body));
-    } catch (IllegalArgumentException e) {
-      intake.problem(
-          block, "text that is not Base64 (" + Texts.harmless(e.getMessage()) + ")", "Base64");
-      return;
-    }
     switch (label) {
-      case "CERTIFICATE", "X509 CERTIFICATE" -> intake.certificate(der, block, List.of());
-      case "TRUSTED CERTIFICATE" -> readOpenSslTrusted(der, block);
-      case "PKCS7", "CMS", "PKCS #7 SIGNED DATA" -> Pkcs7Certificates.read(der, block, intake);
-      case "X509 CRL" ->
-          intake.otherObject(StoreElement.of(StoreElement.Kind.CRL, der, List.of()), block);
+      case "CERTIFICATE", "X509 CERTIFICATE", "PKCS7", "CMS", "PKCS #7 SIGNED DATA", "X509 CRL" ->
+          readObject(body, block);
+      case "TRUSTED CERTIFICATE" -> readOpenSslTrusted(body, block);
       default ->
           intake.problem(
-              block, Texts.harmless(label), "CERTIFICATE, PKCS7, CMS or X509 CRL");
+              block,
+              "a block labelled \"" + Texts.harmless(label) + "\"",
+              "CERTIFICATE, PKCS7, CMS or X509 CRL");
+    }
+  }
+
+  private void readObject(String body, Origin block) {
+    byte[] bytes = decoded(body, block);
+    if (bytes != null) {
+      Content.readObject(bytes, block, intake);
     }
   }
 
   /** OpenSSL appends its own trust settings to the certificate; to drop them would be silent. */
-  private void readOpenSslTrusted(byte[] der, Origin block) {
+  private void readOpenSslTrusted(String body, Origin block) {
+    byte[] der = decoded(body, block);
+    if (der == null) {
+      return;
+    }
     try {
       DerReader reader = DerReader.of(der);
       reader.next();
@@ -112,10 +179,31 @@ final class PemBlocks {
             "a certificate with trust settings of OpenSSL",
             "a plain one: openssl x509 -in FILE -out PLAIN");
       } else {
-        intake.certificate(der, block, List.of());
+        intake.certificate(der, block);
       }
     } catch (MalformedDerException e) {
-      intake.problem(block, e.found() + " at byte " + e.offset(), e.expected());
+      intake.problem(block.at("byte " + e.offset()), e.found(), e.expected());
+    }
+  }
+
+  /** The bytes of a block, or null where there are none, which is then reported. */
+  private byte @Nullable [] decoded(String body, Origin block) {
+    if (body.isBlank()) {
+      intake.problem(block, "nothing: the block is empty", "Base64");
+      return null;
+    }
+    try {
+      return Base64.getDecoder().decode(withoutBlanks(body));
+    } catch (IllegalArgumentException e) {
+      if (body.indexOf(':') >= 0) {
+        intake.problem(block, "header lines (RFC 1421) in the block", "Base64 alone");
+      } else {
+        intake.problem(
+            block,
+            "text that is not Base64 (" + Texts.harmless(String.valueOf(e.getMessage())) + ")",
+            "Base64");
+      }
+      return null;
     }
   }
 

@@ -19,28 +19,29 @@ final class Pkcs7Certificates {
 
   private Pkcs7Certificates() {}
 
-  static void read(byte[] bytes, Origin origin, Intake intake) {
+  /** Reads one object with definite lengths. */
+  static void read(byte[] der, Origin origin, Intake intake) {
     try {
-      byte[] der = DefiniteLengths.of(bytes);
       DerReader whole = DerReader.of(der);
       DerReader contentInfo = whole.expect(DerReader.SEQUENCE, "ContentInfo").enter();
       whole.expectEnd("ContentInfo");
       contentInfo.expect(DerReader.OBJECT_IDENTIFIER, "contentType");
       String type = ObjectIdentifiers.read(der, contentInfo);
       if (!type.equals(SIGNED_DATA)) {
-        intake.problem(
-            origin, "PKCS #7 with content type " + type, SIGNED_DATA + ", signedData");
+        intake.problem(origin, "PKCS #7 with content type " + type, SIGNED_DATA + ", signedData");
         return;
       }
-      readSignedData(der, contentInfo.expect(0xA0, "content").enter(), origin, intake);
+      DerReader content = contentInfo.expect(0xA0, "content").enter();
+      contentInfo.expectEnd("ContentInfo");
+      readSignedData(der, content, origin, intake);
     } catch (MalformedDerException e) {
       intake.problem(origin.at("byte " + e.offset()), e.found(), e.expected());
     }
   }
 
-  private static void readSignedData(
-      byte[] der, DerReader content, Origin origin, Intake intake) {
+  private static void readSignedData(byte[] der, DerReader content, Origin origin, Intake intake) {
     DerReader data = content.expect(DerReader.SEQUENCE, "SignedData").enter();
+    content.expectEnd("content");
     data.expect(DerReader.INTEGER, "version");
     data.expect(DerReader.SET, "digestAlgorithms");
     data.expect(DerReader.SEQUENCE, "encapContentInfo");
@@ -53,12 +54,13 @@ final class Pkcs7Certificates {
           "certificates alone (certs-only); those of a signed mail are evidence, not trust");
       return;
     }
+    data.expectEnd("SignedData");
     int number = 0;
     while (certificates != null && certificates.hasNext()) {
       number++;
       Origin place = origin.at("certificate " + number);
       if (certificates.next() == DerReader.SEQUENCE) {
-        intake.certificate(copy(der, certificates), place, List.of());
+        intake.certificate(copy(der, certificates), place);
       } else {
         intake.problem(place, "an attribute or other certificate", "an X.509 certificate");
       }

@@ -24,7 +24,7 @@ final class SelfSignature {
   private SelfSignature() {}
 
   static boolean verifies(BundleEntry entry) {
-    byte[] der = entry.derInPlace();
+    byte[] der = entry.der();
     try {
       DerReader.checkNesting(der, 0, der.length);
       if (!isAffordable(entry.scan())) {

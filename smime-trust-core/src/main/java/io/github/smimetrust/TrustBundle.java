@@ -3,6 +3,7 @@ package io.github.smimetrust;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.SstOptions;
 import io.github.smimetrust.sst.StoreElement;
+import io.github.smimetrust.sst.der.ByteSlice;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -17,7 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A set of certificates that the caller named: the roots and intermediates that a tenant trusts, or
@@ -29,40 +32,43 @@ import javax.security.auth.x500.X500Principal;
  * bundle.retain(e -> e.notAfter().isAfter(now)).writeSst(Path.of("tenant.sst"));
  * }</pre>
  *
- * <p>A bundle judges nothing: expired certificates and user certificates stay in it until the caller
- * takes them out. What it does keep apart is how roots get in: with a bundle, that is, from files
- * and certificates that the caller named, or one at a time by {@link #trustingRoot}. A root among
- * loose entries is refused, since those may come from mail or the network.
+ * <p>A bundle judges nothing: expired certificates and user certificates stay in it until the
+ * caller takes them out. What it does keep apart is how roots get in: with a bundle, that is, from
+ * files and certificates that the caller named, or one at a time by {@link #trustingRoot}. A root
+ * among loose entries is refused, since those may come from mail or the network.
  *
- * <p>Immutable and thread-safe. Two bundles are equal if they hold the same certificates by SHA-256.
+ * <p>Immutable and thread-safe. Two bundles are equal if they hold the same certificates by
+ * SHA-256.
  *
  * @since 0.1.0
  */
 public final class TrustBundle {
   private static final TrustBundle EMPTY = new TrustBundle(List.of(), List.of());
 
-  private final List<BundleEntry> entries;
+  /** Without repetitions, in the order in which they were added. */
+  private final List<BundleEntry> added;
 
   /** CRLs and CTLs that came along; kept so that writing does not lose them unasked. */
   private final List<StoreElement> otherObjects;
 
-  private TrustBundle(List<BundleEntry> entries, List<StoreElement> otherObjects) {
-    this.entries = entries;
+  /** Computed on first use; a race computes the same list twice. */
+  private @Nullable List<BundleEntry> ordered;
+
+  private TrustBundle(List<BundleEntry> added, List<StoreElement> otherObjects) {
+    this.added = added;
     this.otherObjects = otherObjects;
   }
 
-  /** Keeps the first of equal entries, and puts self-issued authorities first. */
+  /** Keeps the first of equal entries. */
   static TrustBundle of(Collection<BundleEntry> entries, Collection<StoreElement> otherObjects) {
-    List<BundleEntry> anchors = new ArrayList<>();
-    List<BundleEntry> others = new ArrayList<>(entries.size());
-    DistinctEntries distinct = new DistinctEntries(entries.size());
+    List<BundleEntry> first = new ArrayList<>(entries.size());
+    Set<ByteSlice> seen = new HashSet<>(entries.size() * 4 / 3 + 1);
     for (BundleEntry entry : entries) {
-      if (distinct.add(entry)) {
-        (entry.isSelfIssued() && entry.isCa() ? anchors : others).add(entry);
+      if (seen.add(entry.slice())) {
+        first.add(entry);
       }
     }
-    anchors.addAll(others);
-    return new TrustBundle(List.copyOf(anchors), List.copyOf(new LinkedHashSet<>(otherObjects)));
+    return new TrustBundle(first, List.copyOf(new LinkedHashSet<>(otherObjects)));
   }
 
   /**
@@ -75,10 +81,10 @@ public final class TrustBundle {
   }
 
   /**
-   * Loads certificates from files, and from all files in folders, strictly: one block that cannot be
-   * read fails the whole with its place. What a file is, its content tells: PEM with any number of
-   * blocks, DER, Base64 without armor, PKCS #7 with certificates, a serialized store. Private keys
-   * are refused. The same certificate in several places counts once, where it comes first.
+   * Loads certificates from files, and from all files in folders, strictly: one block that cannot
+   * be read fails the whole with its place. What a file is, its content tells: PEM with any number
+   * of blocks, DER, Base64 without armor, PKCS #7 with certificates, a serialized store. Private
+   * keys are refused. The same certificate in several places counts once, where it comes first.
    *
    * @param paths files and folders
    * @return the bundle
@@ -113,7 +119,7 @@ public final class TrustBundle {
    */
   public static TrustBundle decodeSst(byte[] sst, String source) {
     Intake intake = Intake.strict();
-    StoreCertificates.read(sst, new Origin(source, ""), intake);
+    StoreCertificates.read(sst.clone(), new Origin(source, ""), intake);
     return intake.bundle();
   }
 
@@ -143,7 +149,20 @@ public final class TrustBundle {
    * @return an unmodifiable list without repetitions
    */
   public List<BundleEntry> entries() {
-    return entries;
+    List<BundleEntry> known = ordered;
+    if (known == null) {
+      known =
+          Stream.concat(
+                  added.stream().filter(TrustBundle::comesFirst),
+                  added.stream().filter(e -> !comesFirst(e)))
+              .toList();
+      ordered = known;
+    }
+    return known;
+  }
+
+  private static boolean comesFirst(BundleEntry entry) {
+    return entry.isSelfIssued() && entry.isCa();
   }
 
   /**
@@ -171,7 +190,7 @@ public final class TrustBundle {
    * @return a number of entries
    */
   public int size() {
-    return entries.size();
+    return added.size();
   }
 
   /**
@@ -180,7 +199,7 @@ public final class TrustBundle {
    * @return whether {@link #entries()} is empty
    */
   public boolean isEmpty() {
-    return entries.isEmpty();
+    return added.isEmpty();
   }
 
   /**
@@ -201,7 +220,7 @@ public final class TrustBundle {
    */
   public Optional<BundleEntry> entry(Fingerprint fingerprint) {
     Objects.requireNonNull(fingerprint, "fingerprint");
-    return entries.stream().filter(e -> e.fingerprint().equals(fingerprint)).findFirst();
+    return added.stream().filter(e -> e.fingerprint().equals(fingerprint)).findFirst();
   }
 
   /**
@@ -224,7 +243,7 @@ public final class TrustBundle {
   public TrustBundle plus(TrustBundle other) {
     List<StoreElement> objects = new ArrayList<>(otherObjects);
     objects.addAll(other.otherObjects);
-    return of(concatenated(other.entries), objects);
+    return of(concatenated(other.added), objects);
   }
 
   /**
@@ -309,7 +328,7 @@ public final class TrustBundle {
    * @return a bundle without them
    */
   public TrustBundle minus(TrustBundle other) {
-    return minus(other.entries);
+    return minus(other.added);
   }
 
   /**
@@ -341,7 +360,7 @@ public final class TrustBundle {
    * @return a bundle with those alone
    */
   public TrustBundle retain(Predicate<? super BundleEntry> condition) {
-    return new TrustBundle(entries.stream().filter(condition).toList(), otherObjects);
+    return new TrustBundle(added.stream().filter(condition).toList(), otherObjects);
   }
 
   /**
@@ -394,8 +413,8 @@ public final class TrustBundle {
    *
    * @param options what is written of properties, CRLs and CTLs, and in which order
    * @return the bytes of the store
-   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the options
-   *     name no choice for them
+   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the
+   *     options name no choice for them
    */
   public byte[] encodeSst(SstOptions options) {
     return store(options).encode();
@@ -419,8 +438,8 @@ public final class TrustBundle {
    *
    * @param path the file to create or replace; its folder must exist
    * @param options what is written of properties, CRLs and CTLs, and in which order
-   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the options
-   *     name no choice for them
+   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the
+   *     options name no choice for them
    * @throws UncheckedIOException naming the path, if it cannot be written
    */
   public void writeSst(Path path, SstOptions options) {
@@ -428,14 +447,14 @@ public final class TrustBundle {
   }
 
   private SerializedStore store(SstOptions options) {
-    List<StoreElement> elements = new ArrayList<>(entries.size() + otherObjects.size());
-    entries.forEach(e -> elements.add(e.toStoreElement()));
+    List<StoreElement> elements = new ArrayList<>(added.size() + otherObjects.size());
+    entries().forEach(e -> elements.add(e.toStoreElement()));
     elements.addAll(otherObjects);
     return SerializedStore.of(elements, options);
   }
 
   private List<BundleEntry> concatenated(Collection<BundleEntry> more) {
-    List<BundleEntry> all = new ArrayList<>(entries);
+    List<BundleEntry> all = new ArrayList<>(added);
     all.addAll(more);
     return all;
   }
@@ -457,22 +476,22 @@ public final class TrustBundle {
   @Override
   public boolean equals(Object other) {
     return other instanceof TrustBundle that
-        && entries.size() == that.entries.size()
-        && new HashSet<>(entries).equals(new HashSet<>(that.entries));
+        && added.size() == that.added.size()
+        && new HashSet<>(added).equals(new HashSet<>(that.added));
   }
 
   @Override
   public int hashCode() {
-    return new HashSet<>(entries).hashCode();
+    return new HashSet<>(added).hashCode();
   }
 
   @Override
   public String toString() {
-    return entries.stream()
+    return entries().stream()
         .limit(5)
         .map(BundleEntry::describe)
         .collect(
             Collectors.joining(
-                "; ", entries.size() + " certificates: ", entries.size() > 5 ? "; ..." : ""));
+                "; ", added.size() + " certificates: ", added.size() > 5 ? "; ..." : ""));
   }
 }

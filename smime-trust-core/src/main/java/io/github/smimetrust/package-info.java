@@ -1,6 +1,6 @@
 /**
- * Bundles of certificate authorities: loaded from the files that CAs give out, combined as sets, and
- * written as the serialized store that Exchange takes.
+ * Bundles of certificate authorities: loaded from the files that CAs give out, combined as sets,
+ * and written as the serialized store that Exchange takes.
  *
  * <pre>{@code
  * TrustBundle bundle = TrustBundle.load(Path.of("root.cer"), Path.of("issuing-chain.pem"));

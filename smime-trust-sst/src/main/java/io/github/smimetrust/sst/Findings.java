@@ -1,6 +1,7 @@
 package io.github.smimetrust.sst;
 
 import io.github.smimetrust.sst.StoreFinding.Kind;
+import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import io.github.smimetrust.sst.der.ObjectIdentifiers;
@@ -22,7 +23,7 @@ final class Findings {
 
   private final SerializedStore store;
   private final List<StoreFinding> findings;
-  private final Map<StoreElement.Identity, Integer> seen = new HashMap<>();
+  private final Map<ByteSlice, Integer> seen = new HashMap<>();
 
   Findings(SerializedStore store, List<StoreFinding> forgiven) {
     this.store = store;
@@ -47,7 +48,7 @@ final class Findings {
         findings.add(
             new StoreFinding(
                 Kind.MORE_FINDINGS,
-                element.start(),
+                element.offset(),
                 place,
                 "more than " + MOST + " findings",
                 "fewer; what comes after this element was not looked at"));
@@ -71,7 +72,7 @@ final class Findings {
           e.found() + " at byte " + e.offset(),
           e.expected());
     }
-    Integer earlier = seen.putIfAbsent(element.identity(), number);
+    Integer earlier = seen.putIfAbsent(element.slice(), number);
     if (earlier != null) {
       add(
           Kind.REPEATED_OBJECT,
@@ -84,7 +85,7 @@ final class Findings {
 
   private static void checkForm(StoreElement element) {
     byte[] bytes = element.array();
-    int from = element.contentStart();
+    int from = element.contentOffset();
     int to = element.contentEnd();
     DerReader.checkNesting(bytes, from, to);
     DerReader parts =

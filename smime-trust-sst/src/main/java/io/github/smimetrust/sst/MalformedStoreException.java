@@ -28,7 +28,14 @@ public final class MalformedStoreException extends RuntimeException {
   MalformedStoreException(
       String source, long offset, String record, String found, String expected) {
     super(
-        source + ", byte " + offset + ", " + record + ": found " + found + ", expected "
+        source
+            + ", byte "
+            + offset
+            + ", "
+            + record
+            + ": found "
+            + found
+            + ", expected "
             + expected);
     this.source = Objects.requireNonNull(source);
     this.offset = offset;

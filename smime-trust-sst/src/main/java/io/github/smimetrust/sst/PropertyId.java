@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * The number of a certificate property, with what is known of it: Windows' own name (without {@code
  * CERT_} and {@code _PROP_ID}), the kind of its value, and how certain that is. Every number from 1
- * to 0xFFFF is a valid id except 0x20 to 0x22, which mark certificate, CRL and CTL; ids that are not
- * known are kept all the same.
+ * to 0xFFFF is a valid id except 0x20 to 0x22, which mark certificate, CRL and CTL; ids that are
+ * not known are kept all the same.
  *
  * <pre>{@code
  * element.property(PropertyId.FRIENDLY_NAME).ifPresent(p -> System.out.println(p.text()));
@@ -109,7 +109,9 @@ public record PropertyId(int number) implements Comparable<PropertyId> {
   public PropertyId {
     if (number < 1 || number > RecordFormat.MAX_ID || RecordFormat.isObject(number)) {
       throw new IllegalArgumentException(
-          "property id " + number + ", expected 1 to 65535 and none of 32 to 34, which mark objects");
+          "property id "
+              + number
+              + ", expected 1 to 65535 and none of 32 to 34, which mark objects");
     }
   }
 
@@ -140,9 +142,7 @@ public record PropertyId(int number) implements Comparable<PropertyId> {
     if (number >= 0x8000) {
       return Certainty.USER_DEFINED;
     }
-    return PropertyTable.of(number)
-        .map(PropertyTable.Row::certainty)
-        .orElse(Certainty.UNKNOWN);
+    return PropertyTable.of(number).map(PropertyTable.Row::certainty).orElse(Certainty.UNKNOWN);
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of each property id. Numbers and names are those of wincrypt.h; values that Microsoft
- * describes are in MS-GPEF 2.2.1.1.1.1, MS-BPAU 2.2.2.1 and the page of
+ * What is known of each property id. Numbers and names are those of wincrypt.h; values that
+ * Microsoft describes are in MS-GPEF 2.2.1.1.1.1, MS-BPAU 2.2.2.1 and the page of
  * CertSetCertificateContextProperty.
  */
 final class PropertyTable {

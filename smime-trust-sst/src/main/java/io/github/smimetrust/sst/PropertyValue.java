@@ -41,7 +41,7 @@ final class PropertyValue {
   static String text(byte[] bytes, int from, int to) {
     StringBuilder text = new StringBuilder((to - from) / 2);
     for (int i = from; i + 1 < to; i += 2) {
-      char c = (char) (bytes[i] & 0xFF | bytes[i + 1] << 8);
+      char c = (char) ((bytes[i] & 0xFF) | (bytes[i + 1] << 8));
       if (c == 0) {
         break;
       }
@@ -89,14 +89,12 @@ final class PropertyValue {
     value.expectEnd("CertificatePolicies");
     List<RootProgramPolicy> policies = new ArrayList<>();
     while (list.hasNext()) {
-      DerReader information =
-          list.expect(DerReader.SEQUENCE, "PolicyInformation").enter();
+      DerReader information = list.expect(DerReader.SEQUENCE, "PolicyInformation").enter();
       information.expect(DerReader.OBJECT_IDENTIFIER, "a policy");
       String policy = ObjectIdentifiers.read(bytes, information);
       int flags = 0;
       if (information.hasNext()) {
-        DerReader qualifiers =
-            information.expect(DerReader.SEQUENCE, "policyQualifiers").enter();
+        DerReader qualifiers = information.expect(DerReader.SEQUENCE, "policyQualifiers").enter();
         while (qualifiers.hasNext()) {
           DerReader qualifier =
               qualifiers.expect(DerReader.SEQUENCE, "PolicyQualifierInfo").enter();
@@ -112,8 +110,7 @@ final class PropertyValue {
     return List.copyOf(policies);
   }
 
-  static KeyProviderInfo keyProviderInfo(
-      StoreProperty property, byte[] bytes, int from, int to) {
+  static KeyProviderInfo keyProviderInfo(StoreProperty property, byte[] bytes, int from, int to) {
     if (to - from < KEY_PROVIDER_HEAD) {
       throw property.malformed(
           (to - from) + " bytes", "CRYPT_KEY_PROV_INFO of at least " + KEY_PROVIDER_HEAD);

@@ -9,8 +9,8 @@ package io.github.smimetrust.sst;
  * }</pre>
  *
  * @param policy the policy's object identifier in dotted form
- * @param flags the first byte of the programme's own qualifier (1.3.6.1.4.1.311.60.1.1), 0 to 255; 0
- *     where there is none. 0xC0 is the value seen in real stores
+ * @param flags the first byte of the programme's own qualifier (1.3.6.1.4.1.311.60.1.1), 0 to 255;
+ *     0 where there is none. 0xC0 is the value seen in real stores
  * @since 0.1.0
  */
 public record RootProgramPolicy(String policy, int flags) {}

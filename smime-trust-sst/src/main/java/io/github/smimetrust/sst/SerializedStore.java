@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * A Microsoft serialized certificate store, the content of an .sst file: certificates, CRLs and CTLs
- * in file order, each with its properties. Reading keeps every byte, and {@link #encode()} gives
- * exactly what was read.
+ * A Microsoft serialized certificate store, the content of an .sst file: certificates, CRLs and
+ * CTLs in file order, each with its properties. Reading keeps every byte, and {@link #encode()}
+ * gives exactly what was read.
  *
  * <pre>{@code
  * SerializedStore store = SerializedStore.read(Path.of("roots.sst"));
@@ -70,8 +70,7 @@ public final class SerializedStore {
    * @throws UncheckedIOException naming the path, if it cannot be read
    */
   public static SerializedStore read(Path path, SstLimits limits) {
-    return SstReader.read(
-        readBytes(path, limits), path.toString(), limits, SstReader.Mode.STRICT);
+    return SstReader.read(readBytes(path, limits), path.toString(), limits, SstReader.Mode.STRICT);
   }
 
   /**
@@ -86,8 +85,7 @@ public final class SerializedStore {
    * @throws UncheckedIOException naming the path, if it cannot be read
    */
   public static SerializedStore readLenient(Path path, SstLimits limits) {
-    return SstReader.read(
-        readBytes(path, limits), path.toString(), limits, SstReader.Mode.LENIENT);
+    return SstReader.read(readBytes(path, limits), path.toString(), limits, SstReader.Mode.LENIENT);
   }
 
   /**
@@ -125,6 +123,19 @@ public final class SerializedStore {
     return SstReader.read(copy(bytes, limits), "bytes", limits, SstReader.Mode.LENIENT);
   }
 
+  /**
+   * Reads a store from an array without copying it, strictly, under the default limits. For callers
+   * who made the array and hand it over: this store and its elements are only as immutable as the
+   * array is.
+   *
+   * @param bytes the whole store; kept, and not to be changed any more
+   * @return the store
+   * @throws MalformedStoreException if the bytes are not a store, or pass a limit
+   */
+  public static SerializedStore wrap(byte[] bytes) {
+    return SstReader.read(bytes, "bytes", SstLimits.defaults(), SstReader.Mode.STRICT);
+  }
+
   private static byte[] copy(byte[] bytes, SstLimits limits) {
     if (bytes.length > limits.maxBytes()) {
       throw SstReader.tooLarge("bytes", bytes.length, limits);
@@ -135,26 +146,33 @@ public final class SerializedStore {
   private static byte[] readBytes(Path path, SstLimits limits) {
     Objects.requireNonNull(limits, "limits");
     try (InputStream in = Files.newInputStream(path)) {
-      // The size of a pipe or a device is not known beforehand, so the limit also bounds the read.
+      // A pipe or a device has no size, so the limit bounds the read as well.
       long size = Files.size(path);
       if (size > limits.maxBytes()) {
         throw SstReader.tooLarge(path.toString(), size, limits);
       }
-      byte[] bytes = size == 0 ? in.readNBytes(limits.maxBytes()) : in.readNBytes((int) size);
+      byte[] bytes = size == 0 ? in.readNBytes(limits.maxBytes()) : readFully(in, (int) size);
       if (in.read() >= 0) {
         throw new MalformedStoreException(
             path.toString(),
             bytes.length,
             "the store",
-            "more bytes than the file had a moment ago",
+            "more bytes after these",
             "a file that nobody is writing, of at most "
                 + limits.maxBytes()
                 + " bytes (SstLimits.maxBytes)");
       }
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
+      throw new UncheckedIOException("cannot read " + path + ": " + e, e);
     }
+  }
+
+  /** One array of the right size from the start; readNBytes(int) would collect pieces. */
+  private static byte[] readFully(InputStream in, int size) throws IOException {
+    byte[] bytes = new byte[size];
+    int read = in.readNBytes(bytes, 0, size);
+    return read == size ? bytes : Arrays.copyOf(bytes, read);
   }
 
   /**

@@ -18,8 +18,7 @@ package io.github.smimetrust.sst;
  * @since 0.1.0
  */
 public final class SstLimits {
-  private static final SstLimits DEFAULTS =
-      new SstLimits(64 << 20, 100_000, 1_000, 16 << 20);
+  private static final SstLimits DEFAULTS = new SstLimits(64 << 20, 100_000, 1_000, 16 << 20);
 
   private final int maxBytes;
   private final int maxElements;
@@ -131,8 +130,14 @@ public final class SstLimits {
 
   @Override
   public String toString() {
-    return maxBytes + " bytes, " + maxElements + " elements, " + maxProperties
-        + " properties an element, " + maxValueBytes + " bytes a value";
+    return maxBytes
+        + " bytes, "
+        + maxElements
+        + " elements, "
+        + maxProperties
+        + " properties an element, "
+        + maxValueBytes
+        + " bytes a value";
   }
 
   private static int atLeast(int least, int value, String name) {

@@ -46,11 +46,7 @@ public final class SstOptions {
 
   private static final SstOptions BARE =
       new SstOptions(
-          Properties.NONE,
-          Order.AS_GIVEN,
-          Duplicates.REFUSED,
-          Optional.empty(),
-          Optional.empty());
+          Properties.NONE, Order.AS_GIVEN, Duplicates.REFUSED, Optional.empty(), Optional.empty());
 
   private final Properties properties;
   private final Order order;
@@ -86,8 +82,7 @@ public final class SstOptions {
    * @return these options with that choice
    */
   public SstOptions keepingFriendlyNames() {
-    return new SstOptions(
-        Properties.FRIENDLY_NAMES, order, duplicates, otherObjects, restrictions);
+    return new SstOptions(Properties.FRIENDLY_NAMES, order, duplicates, otherObjects, restrictions);
   }
 
   /**
@@ -97,8 +92,7 @@ public final class SstOptions {
    * @return these options with that choice
    */
   public SstOptions keepingAllProperties() {
-    return new SstOptions(
-        Properties.ALL, order, duplicates, otherObjects, Optional.of(Keep.KEPT));
+    return new SstOptions(Properties.ALL, order, duplicates, otherObjects, Optional.of(Keep.KEPT));
   }
 
   /**

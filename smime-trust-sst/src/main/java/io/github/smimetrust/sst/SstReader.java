@@ -20,6 +20,8 @@ final class SstReader {
   private final String source;
   private final SstLimits limits;
   private final Mode mode;
+  private final int maxValueBytes;
+  private final int maxProperties;
 
   /** Start of each element and of its object, in turn; the start of the end record comes last. */
   private int[] bounds = new int[64];
@@ -37,6 +39,8 @@ final class SstReader {
     this.source = source;
     this.limits = limits;
     this.mode = mode;
+    this.maxValueBytes = limits.maxValueBytes();
+    this.maxProperties = limits.maxProperties();
   }
 
   /** Reads a store from an array that the store may keep. */
@@ -75,9 +79,13 @@ final class SstReader {
     int at = HEADER_BYTES;
     int element = HEADER_BYTES;
     int properties = 0;
-    while (bytes.length - at >= RECORD_BYTES && RecordFormat.idAt(bytes, at) != RecordFormat.END) {
-      int next = recordEnd(at, properties);
-      if (RecordFormat.isObject(RecordFormat.idAt(bytes, at))) {
+    while (bytes.length - at >= RECORD_BYTES) {
+      int id = RecordFormat.idAt(bytes, at);
+      if (id == RecordFormat.END) {
+        break;
+      }
+      int next = recordEnd(at, id, properties);
+      if (RecordFormat.isObject(id)) {
         addElement(element, at);
         element = next;
         properties = 0;
@@ -101,45 +109,53 @@ final class SstReader {
   }
 
   /** Checks one record, the given number of properties into its element; returns its end. */
-  private int recordEnd(int at, int properties) {
-    int id = RecordFormat.idAt(bytes, at);
-    if (id < 0 || id > RecordFormat.MAX_ID) {
-      throw malformed(
+  private int recordEnd(int at, int id, int properties) {
+    int length = RecordFormat.lengthAt(bytes, at);
+    int left = bytes.length - at - RECORD_BYTES;
+    if ((id & ~RecordFormat.MAX_ID) != 0
+        || length < 0
+        || length > left
+        || length > maxValueBytes
+        || properties >= maxProperties && !RecordFormat.isObject(id)) {
+      throw refused(at, id, properties, length, left);
+    }
+    return at + RECORD_BYTES + length;
+  }
+
+  /** Says which of the conditions on a record does not hold. */
+  private MalformedStoreException refused(int at, int id, int properties, int length, int left) {
+    if ((id & ~RecordFormat.MAX_ID) != 0) {
+      return malformed(
           at,
           properties,
           "record id 0x" + Integer.toHexString(id),
           "a property id of 1 to 0xFFFF, 0x20 certificate, 0x21 CRL, 0x22 CTL or 0 end; the bytes"
               + " before this record may be damaged, for example by a conversion of line ends");
     }
-    int length = RecordFormat.lengthAt(bytes, at);
-    int left = bytes.length - at - RECORD_BYTES;
     if (Integer.compareUnsigned(length, left) > 0) {
-      throw malformed(
+      return malformed(
           at,
           properties,
           "a value of " + Integer.toUnsignedString(length) + " bytes",
           "at most " + left + ", the rest of the input; it may be cut off");
     }
-    if (length > limits.maxValueBytes()) {
-      throw malformed(
+    if (length > maxValueBytes) {
+      return malformed(
           at,
           properties,
           "a value of " + length + " bytes",
-          "at most " + limits.maxValueBytes() + " (SstLimits.maxValueBytes)");
+          "at most " + maxValueBytes + " (SstLimits.maxValueBytes)");
     }
-    if (properties == limits.maxProperties() && !RecordFormat.isObject(id)) {
-      throw malformed(
-          at,
-          properties,
-          "another property",
-          "at most " + limits.maxProperties() + " an element (SstLimits.maxProperties)");
-    }
-    return at + RECORD_BYTES + length;
+    return malformed(
+        at,
+        properties,
+        "another property",
+        "at most " + maxProperties + " an element (SstLimits.maxProperties)");
   }
 
   /**
-   * Reads one element without header and end; properties may follow the object, as they do in values
-   * of the Windows registry.
+   * Reads one element without header and end; properties may follow the object, as they do in
+   * values of the Windows registry.
    */
   static StoreElement readElement(byte[] owned, String source, SstLimits limits) {
     return new SstReader(owned, source, limits, Mode.STRICT).element();
@@ -165,7 +181,7 @@ final class SstReader {
             id == RecordFormat.END ? "an end record, or a store's header" : "a second object",
             "properties and exactly one object; SerializedStore reads whole stores");
       }
-      int next = recordEnd(at, properties);
+      int next = recordEnd(at, id, properties);
       if (RecordFormat.isObject(id)) {
         object = at;
       } else {
@@ -254,9 +270,7 @@ final class SstReader {
         source,
         0,
         "the header",
-        magic
-            ? "version " + Integer.toUnsignedString(RecordFormat.intAt(bytes, 0))
-            : whatThisIs(),
+        magic ? "version " + Integer.toUnsignedString(RecordFormat.intAt(bytes, 0)) : whatThisIs(),
         "00 00 00 00 43 45 52 54 (version 0, \"CERT\")");
   }
 

@@ -1,6 +1,7 @@
 package io.github.smimetrust.sst;
 
 import io.github.smimetrust.sst.SstOptions.Keep;
+import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.security.MessageDigest;
@@ -8,9 +9,9 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -141,10 +142,10 @@ final class SstWriter {
 
   private static List<StoreElement> withoutDuplicates(
       Collection<StoreElement> elements, SstOptions options) {
-    Set<StoreElement.Identity> seen = new HashSet<>();
+    Set<ByteSlice> seen = new HashSet<>();
     List<StoreElement> first = new ArrayList<>(elements.size());
     for (StoreElement element : elements) {
-      if (seen.add(element.identity())) {
+      if (seen.add(element.slice())) {
         first.add(element);
       } else if (options.duplicates() == SstOptions.Duplicates.REFUSED) {
         throw new IllegalArgumentException(
@@ -162,29 +163,28 @@ final class SstWriter {
     return switch (order) {
       case AS_GIVEN -> elements;
       case ROOTS_FIRST ->
-          elements.stream()
-              .collect(Collectors.groupingBy(SstWriter::group))
-              .entrySet()
-              .stream()
+          elements.stream().collect(Collectors.groupingBy(SstWriter::group)).entrySet().stream()
               .sorted(Map.Entry.comparingByKey())
               .flatMap(group -> group.getValue().stream())
               .toList();
-      case SHA1_DESCENDING -> {
-        Map<StoreElement, byte[]> hashes = new IdentityHashMap<>();
-        elements.forEach(e -> hashes.put(e, sha1(e)));
-        List<StoreElement> sorted = new ArrayList<>(elements);
-        sorted.sort(
-            (a, b) -> {
-              boolean first = a.kind() == StoreElement.Kind.CERTIFICATE;
-              boolean second = b.kind() == StoreElement.Kind.CERTIFICATE;
-              if (!first || !second) {
-                return Boolean.compare(second, first);
-              }
-              return Arrays.compareUnsigned(hashes.get(b), hashes.get(a));
-            });
-        yield sorted;
-      }
+      case SHA1_DESCENDING ->
+          elements.stream()
+              .map(e -> new Hashed(e, HexFormat.of().formatHex(sha1(e))))
+              .sorted(Hashed.DESCENDING)
+              .map(Hashed::element)
+              .toList();
     };
+  }
+
+  /** An element with its SHA-1; certificates come first, by descending hash. */
+  private record Hashed(StoreElement element, String sha1) {
+    static final Comparator<Hashed> DESCENDING =
+        Comparator.comparing((Hashed h) -> h.isCertificate() ? 0 : 1)
+            .thenComparing((a, b) -> a.isCertificate() ? b.sha1.compareTo(a.sha1) : 0);
+
+    boolean isCertificate() {
+      return element.kind() == StoreElement.Kind.CERTIFICATE;
+    }
   }
 
   /** 0 for a self-issued certificate, 1 for another, 2 for a CRL or CTL. */
@@ -192,7 +192,7 @@ final class SstWriter {
     if (element.kind() != StoreElement.Kind.CERTIFICATE) {
       return 2;
     }
-    return isSelfIssued(element.array(), element.contentStart(), element.contentEnd()) ? 0 : 1;
+    return isSelfIssued(element.array(), element.contentOffset(), element.contentEnd()) ? 0 : 1;
   }
 
   /** Are issuer and subject the same bytes? No for what is not a certificate. */
@@ -227,7 +227,7 @@ final class SstWriter {
   static byte[] digest(String algorithm, StoreElement element) {
     try {
       MessageDigest digest = MessageDigest.getInstance(algorithm);
-      digest.update(element.array(), element.contentStart(), element.contentLength());
+      digest.update(element.array(), element.contentOffset(), element.contentLength());
       return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has " + algorithm, e);

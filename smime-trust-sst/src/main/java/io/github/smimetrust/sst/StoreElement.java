@@ -1,6 +1,6 @@
 package io.github.smimetrust.sst;
 
-import java.nio.ByteBuffer;
+import io.github.smimetrust.sst.der.ByteSlice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -78,8 +78,7 @@ public final class StoreElement {
    * @param properties its properties, in the order in which they are to be written
    * @return the element
    */
-  public static StoreElement of(
-      Kind kind, byte[] content, Collection<StoreProperty> properties) {
+  public static StoreElement of(Kind kind, byte[] content, Collection<StoreProperty> properties) {
     return make(kind, RecordFormat.X509_ASN_ENCODING, content, properties);
   }
 
@@ -152,7 +151,34 @@ public final class StoreElement {
    * @return a copy of its bytes
    */
   public byte[] content() {
-    return Arrays.copyOfRange(bytes, contentStart(), contentEnd());
+    return Arrays.copyOfRange(bytes, contentOffset(), contentEnd());
+  }
+
+  /**
+   * Where this element begins: its first property, or its object where it has none.
+   *
+   * @return the offset in the encoded store that it was read from, or in {@link #encode()}
+   */
+  public int offset() {
+    return start;
+  }
+
+  /**
+   * Where the bytes of the object begin.
+   *
+   * @return the offset in the encoded store that it was read from, or in {@link #encode()}
+   */
+  public int contentOffset() {
+    return object + RecordFormat.RECORD_BYTES;
+  }
+
+  /**
+   * How long the object is.
+   *
+   * @return the number of bytes that {@link #content()} gives
+   */
+  public int contentLength() {
+    return RecordFormat.lengthAt(bytes, object);
   }
 
   /**
@@ -205,39 +231,25 @@ public final class StoreElement {
   }
 
   boolean hasProperties() {
-    return contentEnd() - contentStart() + RecordFormat.RECORD_BYTES != end - start;
+    return contentEnd() - contentOffset() + RecordFormat.RECORD_BYTES != end - start;
   }
 
   byte[] array() {
     return bytes;
   }
 
-  int start() {
-    return start;
-  }
-
   int objectStart() {
     return object;
   }
 
-  int contentStart() {
-    return object + RecordFormat.RECORD_BYTES;
-  }
-
   int contentEnd() {
-    return contentStart() + contentLength();
+    return contentOffset() + contentLength();
   }
 
-  int contentLength() {
-    return RecordFormat.lengthAt(bytes, object);
+  /** The object without a copy: the same slice is the same object. */
+  ByteSlice slice() {
+    return new ByteSlice(bytes, contentOffset(), contentEnd());
   }
-
-  /** What makes two elements the same object; holds the bytes without a copy. */
-  Identity identity() {
-    return new Identity(kind(), ByteBuffer.wrap(bytes, contentStart(), contentLength()));
-  }
-
-  record Identity(Kind kind, ByteBuffer content) {}
 
   int size() {
     return end - start;

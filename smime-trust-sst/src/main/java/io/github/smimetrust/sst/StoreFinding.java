@@ -12,7 +12,8 @@ import java.util.Locale;
  *
  * @param kind what is odd
  * @param offset the first byte of the record, counted from the start of the store
- * @param record the record, such as {@code "element 3 property 2 (11 FRIENDLY_NAME)"}, counted from 1
+ * @param record the record, such as {@code "element 3 property 2 (11 FRIENDLY_NAME)"}, counted from
+ *     1
  * @param found what is there
  * @param expected what a store should have there
  * @since 0.1.0
@@ -59,7 +60,14 @@ public record StoreFinding(Kind kind, long offset, String record, String found, 
    * @return kind, place, what was found and what was expected
    */
   public String message() {
-    return kind.id() + ": " + record + " at byte " + offset + ": found " + found + ", expected "
+    return kind.id()
+        + ": "
+        + record
+        + " at byte "
+        + offset
+        + ": found "
+        + found
+        + ", expected "
         + expected;
   }
 }

@@ -58,8 +58,8 @@ public final class StoreProperty {
       throw new IllegalArgumentException("property " + id + " does not hold text");
     }
     if (text.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("a NUL at character " + text.indexOf('\0')
-          + " of a text that ends with the first NUL");
+      throw new IllegalArgumentException(
+          "a NUL at character " + text.indexOf('\0') + " of a text that ends with the first NUL");
     }
     return of(id, PropertyValue.encodeText(text));
   }

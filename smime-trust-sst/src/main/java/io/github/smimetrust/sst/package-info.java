@@ -11,8 +11,8 @@
  * }</pre>
  *
  * <p>The format is that of the CryptoAPI function {@code CertSaveStore} with {@code
- * CERT_STORE_SAVE_AS_STORE}; its records are described in MS-OSHARED 2.3.2.5 and 2.3.9.1, the values
- * of properties in MS-GPEF 2.2.1.1.1.1. This module depends on the JDK alone.
+ * CERT_STORE_SAVE_AS_STORE}; its records are described in MS-OSHARED 2.3.2.5 and 2.3.9.1, the
+ * values of properties in MS-GPEF 2.2.1.1.1.1. This module depends on the JDK alone.
  */
 @NullMarked
 package io.github.smimetrust.sst;

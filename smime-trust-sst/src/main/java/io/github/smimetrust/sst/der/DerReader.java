@@ -7,9 +7,10 @@ import java.util.Objects;
  * allocated by a declared length (X.690 section 10: definite lengths in the fewest octets).
  *
  * <p>{@link #next()} steps to an element and gives its identifier; {@link #enter()} descends into
- * it, at most {@value #MAX_DEPTH} levels. Indefinite lengths, lengths in more octets than needed,
- * and elements that run past their parent are refused with their offset. What lies inside a
- * primitive element is not judged. Not thread-safe; the array must not change meanwhile.
+ * it, at most {@value #MAX_DEPTH} levels. Indefinite lengths, lengths and tag numbers in more
+ * octets than needed, and elements that run past their parent are refused with their offset. What
+ * lies inside a primitive element is not judged. Not thread-safe; the array must not change
+ * meanwhile.
  *
  * @since 0.1.0
  */
@@ -100,11 +101,29 @@ public final class DerReader {
   /**
    * Steps to the next element.
    *
-   * @return its identifier: the identifier octet, and for a tag number of 31 or more that octet with
-   *     the number above it ({@code number << 8 | octet})
-   * @throws MalformedDerException if there is none, or its header is not DER, or it runs past the end
+   * @return its identifier: the identifier octet, and for a tag number of 31 or more that octet
+   *     with the number above it ({@code number << 8 | octet})
+   * @throws MalformedDerException if there is none, or its header is not DER, or it runs past the
+   *     end
    */
   public int next() {
+    int at = position;
+    if (limit - at >= 2) {
+      int identifier = bytes[at] & 0xFF;
+      int length = bytes[at + 1];
+      if (length >= 0 && length <= limit - at - 2 && (identifier & HIGH_TAG) != HIGH_TAG) {
+        start = at;
+        tag = identifier;
+        contentStart = at + 2;
+        position = at + 2 + length;
+        return identifier;
+      }
+    }
+    return nextLong();
+  }
+
+  /** Any header; apart from the short ones, so that those are inlined. */
+  private int nextLong() {
     start = position;
     int at = position;
     if (at >= limit) {
@@ -115,12 +134,16 @@ public final class DerReader {
       int number = 0;
       int octet;
       do {
-        if (at >= limit || number > 0xFFFF) {
-          throw new MalformedDerException(start, "a broken or huge tag number", "a tag number");
+        // The first octet must not be 0x80: that would be a leading zero.
+        if (at >= limit || number > 0xFFFF || number == 0 && bytes[at] == (byte) 0x80) {
+          throw badTagNumber();
         }
         octet = bytes[at++] & 0xFF;
         number = number << 7 | octet & 0x7F;
       } while ((octet & 0x80) != 0);
+      if (number < HIGH_TAG) {
+        throw badTagNumber();
+      }
       identifier |= number << 8;
     }
     if (at >= limit) {
@@ -142,6 +165,13 @@ public final class DerReader {
     contentStart = at;
     position = at + length;
     return identifier;
+  }
+
+  private MalformedDerException badTagNumber() {
+    return new MalformedDerException(
+        start,
+        "a tag number that is cut off, huge, or in more bytes than needed",
+        "a tag number in the shortest form (DER), below 2^23");
   }
 
   private int longLength(int at, int octets) {
@@ -181,10 +211,14 @@ public final class DerReader {
       throw new MalformedDerException(at, "the end", name);
     }
     if (next() != identifier) {
-      throw new MalformedDerException(
-          at, describe(tag), name + " (" + describe(identifier) + ")");
+      throw unexpected(identifier, name);
     }
     return this;
+  }
+
+  private MalformedDerException unexpected(int identifier, String name) {
+    return new MalformedDerException(
+        start, describe(tag), name + " (" + describe(identifier) + ")");
   }
 
   /**
@@ -298,7 +332,8 @@ public final class DerReader {
   /**
    * The size of the INTEGER that this reader stands on.
    *
-   * @return the number of bits of its magnitude where it is not negative; leading zeros do not count
+   * @return the number of bits of its magnitude where it is not negative; leading zeros do not
+   *     count
    */
   public int bitLength() {
     int at = contentStart;

@@ -61,7 +61,7 @@ public final class ObjectIdentifiers {
       // Eight septets fit a long; longer arcs (2.25.UUID) go the slow way.
       BigInteger value = at - arcStart <= 8 ? BigInteger.valueOf(arc) : big(bytes, arcStart, at);
       if (arcStart == from) {
-        int root = value.bitLength() < 7 && value.intValue() < 80 ? value.intValue() / 40 : 2;
+        int root = value.bitLength() < 8 && value.intValue() < 80 ? value.intValue() / 40 : 2;
         dotted.append(root).append('.').append(value.subtract(BigInteger.valueOf(root * 40L)));
       } else {
         dotted.append('.').append(value);

@@ -27,13 +27,14 @@ public final class AtomicFile {
 
   /**
    * Writes {@code content} to a file beside {@code target}, forces it to the disk and moves it over
-   * the target. A symbolic link stays a link, and the permissions of an existing file are kept where
-   * the file system has POSIX ones. Where it knows no atomic move, the move replaces the file as
-   * well as the platform can.
+   * the target. A symbolic link stays a link, and the permissions of an existing file are kept
+   * where the file system has POSIX ones. Where it knows no atomic move, the move replaces the file
+   * as well as the platform can.
    *
    * @param target the file to create or replace; its folder must exist
    * @param content the whole new content; read, not kept
-   * @throws UncheckedIOException naming the target, if anything fails; the old file is then untouched
+   * @throws UncheckedIOException naming the target, if anything fails; the old file is then
+   *     untouched
    */
   public static void replace(Path target, byte[] content) {
     Objects.requireNonNull(target, "target");

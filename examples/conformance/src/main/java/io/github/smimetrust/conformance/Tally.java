@@ -1,0 +1,69 @@
+package io.github.smimetrust.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Counts the cases of one group. */
+final class Tally {
+  private final String suite;
+  private final String group;
+  private final List<String> disagreements = new ArrayList<>();
+  private int cases;
+  private int agreed;
+  private int falseAccepts;
+  private int falseRejects;
+
+  Tally(String suite, String group) {
+    this.suite = suite;
+    this.group = group;
+  }
+
+  void agree() {
+    cases++;
+    agreed++;
+  }
+
+  /** We took what the suite refuses. */
+  void falseAccept(String why) {
+    cases++;
+    falseAccepts++;
+    disagreements.add(why);
+  }
+
+  /** We refused what the suite takes, or read something else from it. */
+  void falseReject(String why) {
+    cases++;
+    falseRejects++;
+    disagreements.add(why);
+  }
+
+  int cases() {
+    return cases;
+  }
+
+  int agreed() {
+    return agreed;
+  }
+
+  List<String> disagreements() {
+    return disagreements;
+  }
+
+  /** No disagreement is explained away: the list of accepted ones is empty. */
+  String line() {
+    return "conformance suite="
+        + suite
+        + " group="
+        + group
+        + " cases="
+        + cases
+        + " agreed="
+        + agreed
+        + " falseAccepts="
+        + falseAccepts
+        + " falseRejects="
+        + falseRejects
+        + " explained=0/"
+        + (cases - agreed);
+  }
+}

@@ -1,0 +1,105 @@
+#!/usr/bin/env groovy
+/*
+ * The main job as a Groovy script: CA certificates become the SST that Exchange Online takes, and a
+ * simulated tenant takes it. Nothing here needs an account, and nothing leaves this machine.
+ *
+ *   groovy quickstart.groovy [FILE-OR-FOLDER ...]
+ *
+ * Without arguments it takes roots that this JVM trusts. JAVA_OPTS may set -Dquickstart.folder
+ * (where to write) and -Dquickstart.bytes (the size that such a demonstration stays within).
+ */
+@Grab('io.github.smimetrust:smime-trust-exchange:0.1.0-SNAPSHOT')
+import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.exchange.BackupStore
+import io.github.smimetrust.exchange.ExchangeConnection
+import io.github.smimetrust.exchange.ExchangeTenant
+import io.github.smimetrust.exchange.PowerShellScript
+import io.github.smimetrust.exchange.transport.SimulatedTenant
+import java.nio.file.Files
+import java.nio.file.Path
+import java.security.KeyStore
+import java.time.Clock
+import java.time.Duration
+import javax.net.ssl.TrustManagerFactory
+
+def clock = Clock.systemUTC()
+def folder = Path.of(System.getProperty('quickstart.folder', 'quickstart')).toAbsolutePath()
+Files.createDirectories(folder)
+
+println '\n1  Certificates'
+def found = args ? TrustBundle.load(args.collect { Path.of(it) }) : trustedByThisJvm()
+def tomorrow = clock.instant() + Duration.ofDays(1)
+def wanted = found.retain { it.notAfter() > tomorrow }
+(found - wanted).entries().each {
+  println "   left out, ends ${it.notAfter()}: ${it.subject()}"
+}
+if (!args) {
+  println '   No file was named, so these are roots that this JVM trusts. A demonstration, not a'
+  println '   list to deploy: it holds no intermediate, and Exchange Online needs those as well.'
+  wanted = within(Integer.getInteger('quickstart.bytes', 70_000), wanted)
+}
+println "   ${wanted.size()} of ${found.size()} certificates"
+
+println '\n2  The list'
+wanted.entries().eachWithIndex { entry, i ->
+  printf('   %-3d %-52.52s %-9s %-10.10s %s%n',
+      i + 1, entry.subject(), entry.key(), entry.notAfter(), entry.thumbprint())
+}
+println "   ${wanted.roots().size()} roots, ${wanted.intermediates().size()} intermediates"
+
+println '\n3  The store that Exchange takes'
+def sst = folder.resolve('tenant.sst')
+wanted.writeSst(sst)
+println "   $sst, ${Files.size(sst)} bytes"
+
+ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
+    .backups(BackupStore.folder(folder.resolve('backups')))
+    .clock(clock)
+    .open()
+    .withCloseable { tenant ->
+      println '\n4  Plan against the simulated tenant'
+      def plan = tenant.plan(wanted)
+      plan.describe().eachLine { println "   $it" }
+      if (plan.empty) {
+        println '\nNothing to do: the tenant trusts exactly this list already.'
+        return
+      }
+
+      println '\n5  Apply'
+      def receipt = tenant.apply(plan)
+      receipt.save(folder.resolve('receipt.json'))
+      assert tenant.read().bundle() == wanted
+      println '   set, read back: the same list'
+      println "   receipt with the old and the new value: ${folder.resolve('receipt.json')}"
+      println "   backups of old values: ${folder.resolve('backups')}"
+
+      println '\n6  The same change as a script for a real tenant'
+      def script = folder.resolve('change')
+      PowerShellScript.of(plan)
+          .connecting(ExchangeConnection.interactive('admin@contoso.onmicrosoft.com'))
+          .writeTo(script)
+      println "   $script"
+
+      println '\nNext: name the roots and intermediates of the CAs whose mail you receive, read the'
+      println 'script in that folder, and run it as an Exchange administrator.'
+    }
+
+TrustBundle trustedByThisJvm() {
+  def factory = TrustManagerFactory.getInstance(TrustManagerFactory.defaultAlgorithm)
+  factory.init((KeyStore) null)
+  TrustBundle.of(factory.trustManagers.collectMany { it.acceptedIssuers.toList() })
+}
+
+/** As many as fit into a store of so many bytes, those that end last first. */
+TrustBundle within(int bytes, TrustBundle bundle) {
+  def size = TrustBundle.empty().encodeSst().length
+  def left = bundle.entries()
+      .sort(false) { a, b -> b.notAfter() <=> a.notAfter() ?: a.fingerprint() <=> b.fingerprint() }
+      .findAll {
+        def more = 12 + it.der().length
+        def fits = size + more <= bytes
+        size += fits ? more : 0
+        !fits
+      }
+  bundle - left
+}

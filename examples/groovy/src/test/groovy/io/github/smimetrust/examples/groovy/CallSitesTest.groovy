@@ -1,0 +1,127 @@
+package io.github.smimetrust.examples.groovy
+
+import static org.assertj.core.api.Assertions.assertThat
+
+import io.github.smimetrust.BundleEntry
+import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.exchange.ApplyReceipt
+import io.github.smimetrust.exchange.BackupStore
+import io.github.smimetrust.exchange.ExchangeConnection
+import io.github.smimetrust.exchange.ExchangeTenant
+import io.github.smimetrust.exchange.PowerShellScript
+import io.github.smimetrust.exchange.transport.SimulatedTenant
+import io.github.smimetrust.fixture.TestPki
+import io.github.smimetrust.sst.SerializedStore
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+import java.nio.file.Files
+import java.nio.file.Path
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+
+/** The calls that the documentation shows, as a Groovy program writes them. */
+class CallSitesTest {
+  @TempDir
+  Path folder
+
+  private final TestPki root = TestPki.root('Root')
+  private final TestPki issuing = root.issues('Issuing')
+
+  @Test
+  void certificateFilesBecomeTheStoreThatExchangeTakes() {
+    Files.write(folder.resolve('root.cer'), root.der())
+    Files.writeString(folder.resolve('issuing-chain.pem'), pem(issuing, root))
+    def lines = []
+
+    def bundle = TrustBundle.load(folder.resolve('root.cer'), folder.resolve('issuing-chain.pem'))
+    bundle.entries().forEach {
+      lines << "${it.subject()}  ends ${it.notAfter()}  ${it.thumbprint()}".toString()
+    }
+    bundle.writeSst(folder.resolve('tenant.sst'))
+
+    assertThat(lines).containsExactly(described(root), described(issuing))
+    assertThat(folder.resolve('tenant.sst')).hasBinaryContent(store(root, issuing))
+  }
+
+  @Test
+  void bundlesAddAndSubtractWithOperators() {
+    def roots = TrustBundle.of(root.certificate())
+    def both = TrustBundle.of(root.certificate(), issuing.certificate())
+
+    assertThat(roots + TrustBundle.of(issuing.certificate())).isEqualTo(both)
+    assertThat(both - roots).isEqualTo(TrustBundle.of(issuing.certificate()))
+    assertThat(both.retain { it.root }).isEqualTo(roots)
+  }
+
+  @Test
+  void tenantListIsPlannedAppliedReadBackAndRestored() {
+    def transport = SimulatedTenant.inMemory(TestPki.CLOCK)
+    def newCa = BundleEntry.of(issuing.certificate())
+    def access = ExchangeTenant.over(transport)
+        .backups(BackupStore.folder(folder.resolve('backups')))
+        .clock(TestPki.CLOCK)
+
+    try (def tenant = access.open()) {
+      tenant.apply(tenant.plan(TrustBundle.of(root.certificate())))
+    }
+    try (def tenant = access.open()) {
+      def present = tenant.read().bundle()
+      def plan = tenant.plan(present + newCa)
+      PowerShellScript.of(plan)
+          .connecting(ExchangeConnection.interactive('admin@contoso.com'))
+          .writeTo(folder.resolve('change-4711'))
+      assertThat(tenant.read().list()).isEqualTo(store(root))
+
+      def receipt = tenant.apply(plan)
+      receipt.save(folder.resolve('receipt.json'))
+      assertThat(tenant.read().list()).isEqualTo(store(root, issuing))
+      assertThat(tenant.plan(present + newCa).empty).isTrue()
+
+      tenant.restore(ApplyReceipt.load(folder.resolve('receipt.json')))
+      assertThat(tenant.read().list()).isEqualTo(store(root))
+    }
+    def written = Files.newDirectoryStream(folder.resolve('change-4711'), '*.sst').withCloseable {
+      it.toList()
+    }
+    assertThat(written).hasSize(1)
+    assertThat(written.first()).hasBinaryContent(store(root, issuing))
+  }
+
+  @Test
+  void storeIsReadAndEncodedByteForByte() {
+    def roots = Files.write(folder.resolve('roots.sst'), store(root, issuing))
+
+    def store = SerializedStore.read(roots)
+    def same = store.encode()
+
+    assertThat(store.elements()).hasSize(2)
+    assertThat(same).isEqualTo(Files.readAllBytes(roots))
+  }
+
+  private static String described(TestPki ca) {
+    def certificate = ca.certificate()
+    def thumbprint = certificate.encoded.digest('SHA-1').toUpperCase(Locale.ROOT)
+    "${certificate.subjectX500Principal}  ends ${certificate.notAfter.toInstant()}  $thumbprint"
+  }
+
+  private static String pem(TestPki... cas) {
+    cas.collect {
+      "-----BEGIN CERTIFICATE-----\n${it.der().encodeBase64(true)}-----END CERTIFICATE-----\n"
+    }.join('')
+  }
+
+  /** MS-OSHARED 2.3.9.1: a header, a record (id 32) for each certificate, the end marker. */
+  private static byte[] store(TestPki... cas) {
+    def bytes = new ByteArrayOutputStream()
+    bytes << littleEndian(0, 0x54524543)
+    cas.each { bytes << littleEndian(32, 1, it.der().length) << it.der() }
+    bytes << littleEndian(0, 0, 0)
+    bytes.toByteArray()
+  }
+
+  private static byte[] littleEndian(int... numbers) {
+    def buffer = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN)
+    numbers.each { buffer.putInt(it) }
+    buffer.array()
+  }
+}

@@ -1,0 +1,176 @@
+package io.github.smimetrust.examples;
+
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.exchange.ApplyReceipt;
+import io.github.smimetrust.exchange.BackupStore;
+import io.github.smimetrust.exchange.ExchangeConnection;
+import io.github.smimetrust.exchange.ExchangeTenant;
+import io.github.smimetrust.exchange.PowerShellScript;
+import io.github.smimetrust.exchange.TrustListPlan;
+import io.github.smimetrust.exchange.transport.SimulatedTenant;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The main job from end to end: certificate files become the SST that Exchange Online takes, and a
+ * simulated tenant takes it. Nothing here needs an account, and nothing leaves this machine.
+ *
+ * <p>System properties: {@code certificates} (files and folders, separated by commas; without them,
+ * roots that this JVM trusts), {@code quickstart.folder} (where to write), {@code quickstart.bytes}
+ * (the size that the demonstration list stays within).
+ */
+public final class QuickStart {
+  private final PrintStream out;
+  private final Path folder;
+  private final Clock clock;
+
+  private QuickStart(PrintStream out, Path folder, Clock clock) {
+    this.out = out;
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Runs the quick start.
+   *
+   * @param arguments files and folders with certificates; they go before the system property
+   * @throws IOException if the folder cannot be made
+   */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    Path folder = Path.of(System.getProperty("quickstart.folder", "target/quickstart"));
+    List<Path> certificates = new ArrayList<>();
+    Arrays.stream(arguments).map(Path::of).forEach(certificates::add);
+    String property = System.getProperty("certificates", "");
+    if (certificates.isEmpty() && !property.isBlank()) {
+      Arrays.stream(property.split(","))
+          .map(String::strip)
+          .map(Path::of)
+          .forEach(certificates::add);
+    }
+    int bytes = Integer.getInteger("quickstart.bytes", JvmRoots.REPORTED_LIMIT);
+    new QuickStart(out, folder.toAbsolutePath().normalize(), Clock.systemUTC())
+        .run(certificates, bytes);
+  }
+
+  private void run(List<Path> certificates, int bytes) throws IOException {
+    Files.createDirectories(folder);
+    TrustBundle wanted = collect(certificates, bytes);
+    show(wanted);
+
+    Path sst = folder.resolve("tenant.sst");
+    wanted.writeSst(sst);
+    title("3  The store that Exchange takes");
+    out.printf("   %s, %,d bytes%n", sst, Files.size(sst));
+
+    try (ExchangeTenant tenant =
+        ExchangeTenant.over(SimulatedTenant.folder(folder.resolve("tenant"), clock))
+            .backups(BackupStore.folder(folder.resolve("backups")))
+            .clock(clock)
+            .open()) {
+      deploy(tenant, wanted);
+    }
+  }
+
+  /** The files that were named; without any, what this JVM trusts. */
+  private TrustBundle collect(List<Path> certificates, int bytes) {
+    title("1  Certificates");
+    if (certificates.isEmpty()) {
+      out.println("   No -Dcertificates=PATH[,PATH] was given, so this takes roots that this JVM");
+      out.println(
+          "   trusts. A demonstration, not a list to deploy: it holds no intermediate, and");
+      out.println("   Exchange Online needs every intermediate as well as every root.");
+      return JvmRoots.collect(out, clock.instant(), bytes);
+    }
+    TrustBundle loaded = TrustBundle.load(certificates);
+    out.printf("   %d certificates from %s%n", loaded.size(), certificates);
+    Instant soon = clock.instant().plus(Duration.ofDays(1));
+    TrustBundle current = loaded.retain(e -> e.notAfter().isAfter(soon));
+    loaded.minus(current).entries().forEach(e -> leftOut(e, "ends " + e.notAfter()));
+    return current;
+  }
+
+  private void leftOut(BundleEntry entry, String reason) {
+    out.printf("   left out, %s: %s%n", reason, entry.subject());
+  }
+
+  private void show(TrustBundle bundle) {
+    title("2  The list");
+    out.printf("   %-3s %-52s %-9s %-10s %s%n", "", "subject", "key", "ends", "thumbprint");
+    int number = 0;
+    for (BundleEntry entry : bundle.entries()) {
+      number++;
+      out.printf(
+          "   %-3d %-52s %-9s %-10.10s %s%n",
+          number,
+          JvmRoots.shortened(entry.subject(), 52),
+          entry.key(),
+          entry.notAfter(),
+          entry.thumbprint());
+    }
+    out.printf(
+        "   %d roots, %d intermediates%n", bundle.roots().size(), bundle.intermediates().size());
+  }
+
+  private void deploy(ExchangeTenant tenant, TrustBundle wanted) throws IOException {
+    title("4  Plan against the simulated tenant");
+    TrustListPlan plan = tenant.plan(wanted);
+    Path text = folder.resolve("plan.txt");
+    Files.writeString(text, plan.describe());
+    out.printf(
+        "   tenant %s: add %d (%d of them roots), keep %d, remove %d%n",
+        plan.tenant().domain(),
+        plan.added().size(),
+        plan.newRoots().size(),
+        plan.kept().size(),
+        plan.removed().size());
+    plan.blockers().forEach(b -> out.println("   blocker " + b));
+    plan.warnings().forEach(w -> out.println("   warning " + w));
+    out.println("   every certificate with its fingerprints: " + text);
+    if (plan.isEmpty()) {
+      out.println();
+      out.println("Nothing to do: the tenant trusts exactly this list already.");
+      return;
+    }
+
+    title("5  Apply");
+    ApplyReceipt receipt = tenant.apply(plan);
+    Path record = folder.resolve("receipt.json");
+    receipt.save(record);
+    TrustBundle present = tenant.read().bundle();
+    out.println("   set, read back: " + (present.equals(wanted) ? "the same list" : "DIFFERENT"));
+    out.println("   receipt with the old and the new value: " + record);
+    out.println("   backups of old values: " + folder.resolve("backups"));
+
+    title("6  The same change as a script");
+    Path script = folder.resolve("change");
+    PowerShellScript.of(plan)
+        .connecting(ExchangeConnection.interactive("admin@contoso.onmicrosoft.com"))
+        .writeTo(script);
+    out.println("   " + script);
+
+    title("Next, with a real tenant");
+    out.println(
+        "   1. Collect the roots and intermediates of the CAs whose mail you receive, and run");
+    out.println("      mvn -q -Pquickstart -Dcertificates=FOLDER");
+    out.println(
+        "   2. Read the script in the folder above, then run it as an Exchange administrator.");
+    out.println(
+        "   3. Send signed mail to yourself, and look at it in every client that you support.");
+  }
+
+  private void title(String text) {
+    out.println();
+    out.println(text);
+  }
+}

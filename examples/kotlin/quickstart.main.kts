@@ -1,0 +1,119 @@
+#!/usr/bin/env kotlin
+/*
+ * The main job as a Kotlin script: CA certificates become the SST that Exchange Online takes, and a
+ * simulated tenant takes it. Nothing here needs an account, and nothing leaves this machine.
+ *
+ *   kotlin quickstart.main.kts [FILE-OR-FOLDER ...]
+ *
+ * Without arguments it takes roots that this JVM trusts. JAVA_OPTS may set -Dquickstart.folder
+ * (where to write) and -Dquickstart.bytes (the size that such a demonstration stays within).
+ */
+@file:DependsOn("io.github.smimetrust:smime-trust-exchange:0.1.0-SNAPSHOT")
+
+import io.github.smimetrust.BundleEntry
+import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.exchange.BackupStore
+import io.github.smimetrust.exchange.ExchangeConnection
+import io.github.smimetrust.exchange.ExchangeTenant
+import io.github.smimetrust.exchange.PowerShellScript
+import io.github.smimetrust.exchange.transport.SimulatedTenant
+import java.nio.file.Path
+import java.security.KeyStore
+import java.time.Clock
+import java.time.Duration
+import javax.net.ssl.TrustManagerFactory
+import javax.net.ssl.X509TrustManager
+import kotlin.io.path.absolute
+import kotlin.io.path.createDirectories
+import kotlin.io.path.div
+import kotlin.io.path.fileSize
+
+val clock: Clock = Clock.systemUTC()
+val folder = Path.of(System.getProperty("quickstart.folder", "quickstart")).absolute()
+folder.createDirectories()
+
+println("\n1  Certificates")
+val found = if (args.isEmpty()) trustedByThisJvm() else TrustBundle.load(args.map { Path.of(it) })
+val tomorrow = clock.instant() + Duration.ofDays(1)
+val current = found.retain { it.notAfter() > tomorrow }
+for (entry in (found - current).entries()) {
+  println("   left out, ends ${entry.notAfter()}: ${entry.subject()}")
+}
+val wanted =
+  if (args.isEmpty()) {
+    println("   No file was named, so these are roots that this JVM trusts. A demonstration, not a")
+    println("   list to deploy: it holds no intermediate, and Exchange Online needs those as well.")
+    current.within(Integer.getInteger("quickstart.bytes", 70_000))
+  } else {
+    current
+  }
+println("   ${wanted.size()} of ${found.size()} certificates")
+
+println("\n2  The list")
+wanted.entries().forEachIndexed { i, entry ->
+  println(
+    "   %-3d %-52.52s %-9s %-10.10s %s".format(
+      i + 1, entry.subject(), entry.key(), entry.notAfter(), entry.thumbprint()))
+}
+println("   ${wanted.roots().size()} roots, ${wanted.intermediates().size()} intermediates")
+
+println("\n3  The store that Exchange takes")
+val sst = folder / "tenant.sst"
+wanted.writeSst(sst)
+println("   $sst, ${sst.fileSize()} bytes")
+
+ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
+  .backups(BackupStore.folder(folder / "backups"))
+  .clock(clock)
+  .open()
+  .use { tenant ->
+    println("\n4  Plan against the simulated tenant")
+    val plan = tenant.plan(wanted)
+    println(plan.describe().trimEnd().prependIndent("   "))
+    if (plan.isEmpty) {
+      println("\nNothing to do: the tenant trusts exactly this list already.")
+      return@use
+    }
+
+    println("\n5  Apply")
+    val receipt = tenant.apply(plan)
+    receipt.save(folder / "receipt.json")
+    check(tenant.read().bundle() == wanted) { "the tenant holds another list" }
+    println("   set, read back: the same list")
+    println("   receipt with the old and the new value: ${folder / "receipt.json"}")
+    println("   backups of old values: ${folder / "backups"}")
+
+    println("\n6  The same change as a script for a real tenant")
+    val script = folder / "change"
+    PowerShellScript.of(plan)
+      .connecting(ExchangeConnection.interactive("admin@contoso.onmicrosoft.com"))
+      .writeTo(script)
+    println("   $script")
+
+    println("\nNext: name the roots and intermediates of the CAs whose mail you receive, read the")
+    println("script in that folder, and run it as an Exchange administrator.")
+  }
+
+fun trustedByThisJvm(): TrustBundle {
+  val factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm())
+  factory.init(null as KeyStore?)
+  return TrustBundle.of(
+    factory.trustManagers
+      .filterIsInstance<X509TrustManager>()
+      .flatMap { it.acceptedIssuers.asList() })
+}
+
+/** As many as fit into a store of so many bytes, those that end last first. */
+fun TrustBundle.within(bytes: Int): TrustBundle {
+  var size = TrustBundle.empty().encodeSst().size
+  val (_, left) =
+    entries()
+      .sortedWith(compareByDescending(BundleEntry::notAfter).thenBy(BundleEntry::fingerprint))
+      .partition {
+        val more = 12 + it.der().size
+        val fits = size + more <= bytes
+        if (fits) size += more
+        fits
+      }
+  return this - left
+}

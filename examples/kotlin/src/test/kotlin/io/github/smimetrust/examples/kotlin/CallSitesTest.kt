@@ -1,0 +1,136 @@
+package io.github.smimetrust.examples.kotlin
+
+import io.github.smimetrust.BundleEntry
+import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.exchange.ApplyReceipt
+import io.github.smimetrust.exchange.BackupStore
+import io.github.smimetrust.exchange.ExchangeConnection
+import io.github.smimetrust.exchange.ExchangeTenant
+import io.github.smimetrust.exchange.PowerShellScript
+import io.github.smimetrust.exchange.transport.SimulatedTenant
+import io.github.smimetrust.fixture.TestPki
+import io.github.smimetrust.sst.SerializedStore
+import java.io.ByteArrayOutputStream
+import java.nio.ByteBuffer
+import java.nio.ByteOrder
+import java.nio.file.Path
+import java.security.MessageDigest
+import java.util.Base64
+import java.util.HexFormat
+import kotlin.io.path.listDirectoryEntries
+import kotlin.io.path.readBytes
+import kotlin.io.path.writeBytes
+import kotlin.io.path.writeText
+import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.InstanceOfAssertFactories.PATH
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+
+/** The calls that the documentation shows, as a Kotlin program writes them. */
+class CallSitesTest {
+  @TempDir private lateinit var folder: Path
+
+  private val root = TestPki.root("Root")
+  private val issuing = root.issues("Issuing")
+
+  @Test
+  fun certificateFilesBecomeTheStoreThatExchangeTakes() {
+    folder.resolve("root.cer").writeBytes(root.der())
+    folder.resolve("issuing-chain.pem").writeText(pem(issuing, root))
+    val lines = mutableListOf<String>()
+
+    val bundle = TrustBundle.load(folder.resolve("root.cer"), folder.resolve("issuing-chain.pem"))
+    bundle.entries().forEach {
+      lines += "${it.subject()}  ends ${it.notAfter()}  ${it.thumbprint()}"
+    }
+    bundle.writeSst(folder.resolve("tenant.sst"))
+
+    assertThat(lines).containsExactly(described(root), described(issuing))
+    assertThat(folder.resolve("tenant.sst")).hasBinaryContent(store(root, issuing))
+  }
+
+  @Test
+  fun bundlesAddAndSubtractWithOperators() {
+    val roots = TrustBundle.of(root.certificate())
+    val both = TrustBundle.of(root.certificate(), issuing.certificate())
+
+    assertThat(roots + TrustBundle.of(issuing.certificate())).isEqualTo(both)
+    assertThat(both - roots).isEqualTo(TrustBundle.of(issuing.certificate()))
+    assertThat(both.retain { it.isRoot }).isEqualTo(roots)
+  }
+
+  @Test
+  fun tenantListIsPlannedAppliedReadBackAndRestored() {
+    val transport = SimulatedTenant.inMemory(TestPki.CLOCK)
+    val newCa = BundleEntry.of(issuing.certificate())
+    val access =
+      ExchangeTenant.over(transport)
+        .backups(BackupStore.folder(folder.resolve("backups")))
+        .clock(TestPki.CLOCK)
+
+    access.open().use { tenant -> tenant.apply(tenant.plan(TrustBundle.of(root.certificate()))) }
+    access.open().use { tenant ->
+      val present = tenant.read().bundle()
+      val plan = tenant.plan(present + newCa)
+      PowerShellScript.of(plan)
+        .connecting(ExchangeConnection.interactive("admin@contoso.com"))
+        .writeTo(folder.resolve("change-4711"))
+      assertThat(tenant.read().list()).isEqualTo(store(root))
+
+      val receipt = tenant.apply(plan)
+      receipt.save(folder.resolve("receipt.json"))
+      assertThat(tenant.read().list()).isEqualTo(store(root, issuing))
+      assertThat(tenant.plan(present + newCa).isEmpty).isTrue()
+
+      tenant.restore(ApplyReceipt.load(folder.resolve("receipt.json")))
+      assertThat(tenant.read().list()).isEqualTo(store(root))
+    }
+    assertThat(folder.resolve("change-4711").listDirectoryEntries("*.sst"))
+      .singleElement(PATH)
+      .hasBinaryContent(store(root, issuing))
+  }
+
+  @Test
+  fun storeIsReadAndEncodedByteForByte() {
+    val roots = folder.resolve("roots.sst")
+    roots.writeBytes(store(root, issuing))
+
+    val store = SerializedStore.read(roots)
+    val same = store.encode()
+
+    assertThat(store.elements()).hasSize(2)
+    assertThat(same).isEqualTo(roots.readBytes())
+  }
+
+  private fun described(ca: TestPki): String {
+    val certificate = ca.certificate()
+    val subject = certificate.subjectX500Principal
+    val sha1 = MessageDigest.getInstance("SHA-1").digest(certificate.encoded)
+    val thumbprint = HexFormat.of().withUpperCase().formatHex(sha1)
+    return "$subject  ends ${certificate.notAfter.toInstant()}  $thumbprint"
+  }
+
+  private fun pem(vararg cas: TestPki): String =
+    cas.joinToString("") {
+      val base64 = Base64.getMimeEncoder().encodeToString(it.der())
+      "-----BEGIN CERTIFICATE-----\n$base64\n-----END CERTIFICATE-----\n"
+    }
+
+  /** MS-OSHARED 2.3.9.1: a header, a record (id 32) for each certificate, the end marker. */
+  private fun store(vararg cas: TestPki): ByteArray {
+    val bytes = ByteArrayOutputStream()
+    bytes.writeBytes(littleEndian(0, 0x54524543))
+    for (ca in cas) {
+      bytes.writeBytes(littleEndian(32, 1, ca.der().size))
+      bytes.writeBytes(ca.der())
+    }
+    bytes.writeBytes(littleEndian(0, 0, 0))
+    return bytes.toByteArray()
+  }
+
+  private fun littleEndian(vararg numbers: Int): ByteArray {
+    val buffer = ByteBuffer.allocate(4 * numbers.size).order(ByteOrder.LITTLE_ENDIAN)
+    numbers.forEach { buffer.putInt(it) }
+    return buffer.array()
+  }
+}
