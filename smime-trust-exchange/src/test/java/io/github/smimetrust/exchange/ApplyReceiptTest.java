@@ -45,7 +45,7 @@ class ApplyReceiptTest {
   void comesBackFromItsFileAsItWas() {
     receipt.save(file);
     ApplyReceipt loaded = ApplyReceipt.load(file);
-    assertThat(loaded).usingRecursiveComparison().isEqualTo(receipt);
+    assertSame(loaded, receipt);
     assertThat(loaded.appliedBy()).contains("変更 4711");
     assertThat(loaded.added())
         .containsExactly(
@@ -69,7 +69,20 @@ class ApplyReceiptTest {
     ApplyReceipt nothing =
         ApplyReceipt.nothingToDo(new TenantState(receipt.tenant(), TestPki.NOW, new byte[0]), null);
     nothing.save(file);
-    assertThat(ApplyReceipt.load(file)).usingRecursiveComparison().isEqualTo(nothing);
+    assertSame(ApplyReceipt.load(file), nothing);
+  }
+
+  private static void assertSame(ApplyReceipt one, ApplyReceipt other) {
+    assertThat(one.outcome()).isEqualTo(other.outcome());
+    assertThat(one.tenant()).isEqualTo(other.tenant());
+    assertThat(one.at()).isEqualTo(other.at());
+    assertThat(one.appliedBy()).isEqualTo(other.appliedBy());
+    assertThat(one.before()).isEqualTo(other.before());
+    assertThat(one.after()).isEqualTo(other.after());
+    assertThat(one.added()).isEqualTo(other.added());
+    assertThat(one.removed()).isEqualTo(other.removed());
+    assertThat(one.backup()).isEqualTo(other.backup());
+    assertThat(one.notes()).isEqualTo(other.notes());
   }
 
   @Test

@@ -54,7 +54,7 @@ class PlanApplyLawsTest {
     return tenant.apply(plan);
   }
 
-  @Property
+  @Property(tries = 200)
   void afterApplyingAPlanTheNextOneIsEmpty(
       @ForAll @Size(max = 8) List<@From("bundles") TrustBundle> states) {
     for (TrustBundle wanted : states) {
@@ -65,7 +65,7 @@ class PlanApplyLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 200)
   void addedKeptAndRemovedAreTheDifference(
       @ForAll("bundles") TrustBundle before, @ForAll("bundles") TrustBundle wanted) {
     bringTo(before);
@@ -79,7 +79,7 @@ class PlanApplyLawsTest {
     assertThat(plan.newRoots()).isEqualTo(wanted.minus(before).roots().entries());
   }
 
-  @Property
+  @Property(tries = 200)
   void restoringAnyRunOfChangesBackwardsEndsWhereItBegan(
       @ForAll @Size(max = 8) List<@From("bundles") TrustBundle> states) {
     List<byte[]> held = new ArrayList<>();
@@ -94,7 +94,7 @@ class PlanApplyLawsTest {
     }
   }
 
-  @Property
+  @Property(tries = 200)
   void everyListThatWasReplacedIsInABackup(
       @ForAll @Size(max = 8) List<@From("bundles") TrustBundle> states) {
     // One object serves all tries, so begin where the last one ended.
