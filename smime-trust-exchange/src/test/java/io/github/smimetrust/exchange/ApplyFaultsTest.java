@@ -74,6 +74,7 @@ class ApplyFaultsTest {
    * Applies to a tenant with a list of another root, and checks what must hold whatever happens.
    */
   private void applyUnder(Script script) {
+    backups.kept.clear();
     Lists.give(simulated, ROOT, OTHER_ROOT);
     byte[] before = held(simulated);
     byte[] wanted = WANTED.encodeSst();
