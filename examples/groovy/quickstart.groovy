@@ -59,7 +59,12 @@ ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
     .withCloseable { tenant ->
       println '\n4  Plan against the simulated tenant'
       def plan = tenant.plan(wanted)
-      plan.describe().eachLine { println "   $it" }
+      def text = Files.writeString(folder.resolve('plan.txt'), plan.describe())
+      println "   add ${plan.added().size()} (${plan.newRoots().size()} of them roots), " +
+          "keep ${plan.kept().size()}, remove ${plan.removed().size()}"
+      plan.blockers().each { println "   blocker $it" }
+      plan.warnings().each { println "   warning $it" }
+      println "   every certificate with its fingerprints: $text"
       if (plan.empty) {
         println '\nNothing to do: the tenant trusts exactly this list already.'
         return

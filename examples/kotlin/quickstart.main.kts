@@ -27,6 +27,7 @@ import kotlin.io.path.absolute
 import kotlin.io.path.createDirectories
 import kotlin.io.path.div
 import kotlin.io.path.fileSize
+import kotlin.io.path.writeText
 
 val clock: Clock = Clock.systemUTC()
 val folder = Path.of(System.getProperty("quickstart.folder", "quickstart")).absolute()
@@ -69,7 +70,14 @@ ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
   .use { tenant ->
     println("\n4  Plan against the simulated tenant")
     val plan = tenant.plan(wanted)
-    println(plan.describe().trimEnd().prependIndent("   "))
+    val text = folder / "plan.txt"
+    text.writeText(plan.describe())
+    println(
+      "   add ${plan.added().size} (${plan.newRoots().size} of them roots), " +
+        "keep ${plan.kept().size}, remove ${plan.removed().size}")
+    plan.blockers().forEach { println("   blocker $it") }
+    plan.warnings().forEach { println("   warning $it") }
+    println("   every certificate with its fingerprints: $text")
     if (plan.isEmpty) {
       println("\nNothing to do: the tenant trusts exactly this list already.")
       return@use
