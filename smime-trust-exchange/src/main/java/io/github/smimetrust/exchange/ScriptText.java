@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -95,7 +96,9 @@ final class ScriptText {
   }
 
   private String steps() {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     SET THE TRUSTED S/MIME CERTIFICATE AUTHORITIES OF A TENANT
 
     Tenant     %s
@@ -148,13 +151,12 @@ final class ScriptText {
 
     In a hybrid organisation set the list on both sides: directory synchronisation carries the
     certificates of users, not this list.
-    """
-        .formatted(
-            PlainText.of(plan.tenant().toString()),
-            PlainText.of(connection.toString()),
-            isClearing()
-                ? "                (no list: this plan CLEARS it)"
-                : LIST_FILE + "      the list, " + plan.bytesInPlace().length + " bytes");
+    """,
+        PlainText.of(plan.tenant().toString()),
+        PlainText.of(connection.toString()),
+        isClearing()
+            ? "                (no list: this plan CLEARS it)"
+            : LIST_FILE + "      the list, " + plan.bytesInPlace().length + " bytes");
   }
 
   private static String windowsLines(String text) {

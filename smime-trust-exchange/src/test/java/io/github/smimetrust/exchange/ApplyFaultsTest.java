@@ -20,7 +20,6 @@ import io.github.smimetrust.sst.SerializedStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -46,9 +45,9 @@ class ApplyFaultsTest {
     BUG_BEFORE,
     BUG_AFTER;
 
-    CmdletResult happen(Cmdlet cmdlet, Supplier<CmdletResult> call) {
+    CmdletResult happen(Cmdlet cmdlet, Runnable call) {
       if (this == LOST_AFTER || this == BUG_AFTER) {
-        call.get();
+        call.run();
       }
       if (this == BUG_BEFORE || this == BUG_AFTER) {
         throw new IllegalStateException("a transport that throws what it should not");
@@ -74,6 +73,7 @@ class ApplyFaultsTest {
    * Applies to a tenant with a list of another root, and checks what must hold whatever happens.
    */
   private void applyUnder(Script script) {
+    backups.kept.clear();
     Lists.give(simulated, ROOT, OTHER_ROOT);
     byte[] before = held(simulated);
     byte[] wanted = WANTED.encodeSst();

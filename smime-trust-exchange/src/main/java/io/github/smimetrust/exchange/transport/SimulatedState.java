@@ -8,14 +8,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a simulated tenant remembers: the settings that were given, and the list with what was
- * computed when it was set. Immutable; the array is never handed out for writing.
+ * computed when it was set. Immutable; nobody writes to its array.
  */
-record SimulatedState(
-    Map<String, @Nullable Object> given,
-    byte @Nullable [] list,
-    @Nullable String expiryDate,
-    @Nullable String expiringThumbprint) {
+final class SimulatedState {
   static final SimulatedState FRESH = new SimulatedState(Map.of(), null, null, null);
+
+  private final Map<String, @Nullable Object> given;
+  private final byte @Nullable [] list;
+  private final @Nullable String expiryDate;
+  private final @Nullable String expiringThumbprint;
+
+  private SimulatedState(
+      Map<String, @Nullable Object> given,
+      byte @Nullable [] list,
+      @Nullable String expiryDate,
+      @Nullable String expiringThumbprint) {
+    this.given = given;
+    this.list = list;
+    this.expiryDate = expiryDate;
+    this.expiringThumbprint = expiringThumbprint;
+  }
 
   SimulatedState plus(String name, @Nullable Object value) {
     Map<String, @Nullable Object> more = new LinkedHashMap<>(given);
@@ -29,6 +41,23 @@ record SimulatedState(
 
   SimulatedState cleared() {
     return new SimulatedState(given, null, null, null);
+  }
+
+  /** The settings that were given, in the order of their first time. */
+  Map<String, @Nullable Object> given() {
+    return given;
+  }
+
+  byte @Nullable [] list() {
+    return list;
+  }
+
+  @Nullable String expiryDate() {
+    return expiryDate;
+  }
+
+  @Nullable String expiringThumbprint() {
+    return expiringThumbprint;
   }
 
   /** What a setting is now. */

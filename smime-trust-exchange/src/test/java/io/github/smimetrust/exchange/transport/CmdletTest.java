@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,7 @@ class CmdletTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // what a caller without annotations can do
   void nullHasItsOwnVerb() {
     assertThatNullPointerException()
         .isThrownBy(() -> Cmdlet.named("Set-SmimeConfig").parameter("A", (String) null))
@@ -74,7 +76,8 @@ class CmdletTest {
     byte[] given = {1, 2, 3};
     Cmdlet cmdlet = Cmdlet.named("Set-SmimeConfig").parameter("A", given);
     given[0] = 9;
-    ((byte[]) cmdlet.parameters().get("A"))[1] = 9;
+    byte[] read = (byte[]) Objects.requireNonNull(cmdlet.parameters().get("A"));
+    read[1] = 9;
     assertThat((byte[]) cmdlet.parameters().get("A")).containsExactly(1, 2, 3);
 
     given[0] = 1;

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1Object;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,7 +180,6 @@ class FolderStateTest {
             SerializedStore.class,
             TestPki.class,
             JsonFactory.class,
-            ASN1Object.class,
             Test.class)
         .map(FolderStateTest::location)
         .distinct()

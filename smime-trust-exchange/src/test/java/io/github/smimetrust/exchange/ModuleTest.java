@@ -1,0 +1,68 @@
+package io.github.smimetrust.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The compiled descriptor is what callers get, so it is read instead of the source: a descriptor
+ * without exports compiles, and is of no use.
+ */
+class ModuleTest {
+  private final ModuleDescriptor module = compiled();
+
+  private static ModuleDescriptor compiled() {
+    try (InputStream in = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
+      return ModuleDescriptor.read(in);
+    } catch (IOException e) {
+      throw new AssertionError("No compiled module descriptor", e);
+    }
+  }
+
+  @Test
+  void hasTheNameThatCallersRequire() {
+    assertThat(module.name()).isEqualTo("io.github.smimetrust.exchange");
+  }
+
+  @Test
+  void exportsTheseAndNothingElse() {
+    assertThat(module.exports())
+        .extracting(
+            e -> e.isQualified() ? e.source() + " to " + new TreeSet<>(e.targets()) : e.source())
+        .containsExactlyInAnyOrder(
+            "io.github.smimetrust.exchange", "io.github.smimetrust.exchange.transport");
+  }
+
+  @Test
+  void requiresTheseAndNothingElse() {
+    assertThat(module.requires())
+        .extracting(
+            r ->
+                r.modifiers().stream()
+                    .map(m -> m.name().toLowerCase(Locale.ROOT) + " ")
+                    .sorted()
+                    .collect(Collectors.joining("", "", r.name())))
+        .containsExactlyInAnyOrder(
+            "mandated java.base",
+            "static org.jspecify",
+            "transitive io.github.smimetrust.core",
+            "com.fasterxml.jackson.core");
+  }
+
+  @Test
+  void opensNothingAndOffersNoServices() {
+    assertThat(module.isOpen()).isFalse();
+    assertThat(module.isAutomatic()).isFalse();
+    assertThat(module.opens()).isEmpty();
+    assertThat(module.uses()).isEmpty();
+    assertThat(module.provides()).isEmpty();
+  }
+}
