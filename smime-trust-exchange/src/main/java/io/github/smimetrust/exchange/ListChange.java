@@ -62,7 +62,8 @@ final class ListChange {
       throw failed(
           ListState.BEFORE,
           backup,
-          "the list was not set, and the one from before is there",
+          "the list was not set, and the one from before is there"
+              + (mayStillArrive(failure) ? "; the call may still arrive, so read again later" : ""),
           failure,
           null);
     }
@@ -213,6 +214,10 @@ final class ListChange {
       exception.addSuppressed(second);
     }
     return exception;
+  }
+
+  private static boolean mayStillArrive(RuntimeException failure) {
+    return !(failure instanceof TenantException e) || e.failure() == Failure.UNCLEAR;
   }
 
   private static String messageOf(RuntimeException e) {

@@ -99,59 +99,59 @@ final class ScriptText {
     return String.format(
         Locale.ROOT,
         """
-    SET THE TRUSTED S/MIME CERTIFICATE AUTHORITIES OF A TENANT
+        SET THE TRUSTED S/MIME CERTIFICATE AUTHORITIES OF A TENANT
 
-    Tenant     %s
-    Signs in   %s
+        Tenant     %s
+        Signs in   %s
 
-    WHAT IS HERE
+        WHAT IS HERE
 
-    set-trust.ps1   the script, for Windows PowerShell 5.1 and PowerShell 7
-    %s
-    README.txt      this text
+        set-trust.ps1   the script, for Windows PowerShell 5.1 and PowerShell 7
+        %s
+        README.txt      this text
 
-    STEPS
+        STEPS
 
-    1. Read the plan below. Compare the SHA-256 of every new root with what its owner publishes.
-    2. Open a new PowerShell window; the script refuses one that is connected already.
-       The account needs a role with Set-SmimeConfig: Exchange Administrator, say.
-    3. Look first, without changing anything:
+        1. Read the plan below. Compare the SHA-256 of every new root with what its owner publishes.
+        2. Open a new PowerShell window; the script refuses one that is connected already.
+           The account needs a role with Set-SmimeConfig: Exchange Administrator, say.
+        3. Look first, without changing anything:
 
-           .\\set-trust.ps1 -WhatIf
+               .\\set-trust.ps1 -WhatIf
 
-    4. Then change:
+        4. Then change:
 
-           .\\set-trust.ps1
+               .\\set-trust.ps1
 
-       If the policy of the machine forbids scripts from elsewhere, read this one, then say
+           If the policy of the machine forbids scripts from elsewhere, read this one, then say
 
-           Unblock-File .\\set-trust.ps1
+               Unblock-File .\\set-trust.ps1
 
-       -UpdateModule brings the module ExchangeOnlineManagement up to date before. If the module
-       is missing, the script installs it from the PowerShell Gallery for the current user.
-    5. Send signed mail, and look at it in every client that you support. Servers may take an
-       hour or longer to use a new list; no figure is documented.
+           -UpdateModule brings the module ExchangeOnlineManagement up to date before. If the module
+           is missing, the script installs it from the PowerShell Gallery for the current user.
+        5. Send signed mail, and look at it in every client that you support. Servers may take an
+           hour or longer to use a new list; no figure is documented.
 
-    EXIT CODES
+        EXIT CODES
 
-    0   done, or nothing to do
-    1   failed before anything was set
-    2   the tenant's list is not the one that the plan was made from; nothing was set
-    3   setting failed, or something else was read back; run with -WhatIf to see what is there
+        0   done, or nothing to do
+        1   failed before anything was set
+        2   the tenant's list is not the one that the plan was made from; nothing was set
+        3   setting failed, or something else was read back; run with -WhatIf to see what is there
 
-    GOING BACK
+        GOING BACK
 
-    The script keeps the list from before as previous-TIME.sst beside itself. Connect, then
+        The script keeps the list from before as previous-TIME.sst beside itself. Connect, then
 
-        $bytes = [System.IO.File]::ReadAllBytes('FULL PATH OF THE FILE')
-        Set-SmimeConfig -SMIMECertificateIssuingCA $bytes
+            $bytes = [System.IO.File]::ReadAllBytes('FULL PATH OF THE FILE')
+            Set-SmimeConfig -SMIMECertificateIssuingCA $bytes
 
-    An empty file means that there was no list. Exchange refuses a list with a certificate that
-    has expired meanwhile.
+        An empty file means that there was no list. Exchange refuses a list with a certificate that
+        has expired meanwhile.
 
-    In a hybrid organisation set the list on both sides: directory synchronisation carries the
-    certificates of users, not this list.
-    """,
+        In a hybrid organisation set the list on both sides: directory synchronisation carries the
+        certificates of users, not this list.
+        """,
         PlainText.of(plan.tenant().toString()),
         PlainText.of(connection.toString()),
         isClearing()

@@ -160,6 +160,39 @@ class ApplyFaultsTest {
   }
 
   @Test
+  void oneLookThatFailsIsTakenAgain() {
+    ExchangeTenant tenant =
+        over(
+            (number, cmdlet, next) ->
+                number == 5
+                    ? Fault.LOST_BEFORE.happen(cmdlet, () -> next.invoke(cmdlet))
+                    : next.invoke(cmdlet));
+    ApplyReceipt receipt = tenant.apply(tenant.plan(WANTED));
+    assertThat(receipt.after()).isEqualTo(WANTED.encodeSst());
+    assertThat(receipt.notes()).isEmpty();
+  }
+
+  @Test
+  void aCallThatMayStillArriveIsSaidToBeSo() {
+    ExchangeTenant tenant =
+        over(
+            (number, cmdlet, next) ->
+                number == 4
+                    ? Fault.LOST_BEFORE.happen(cmdlet, () -> next.invoke(cmdlet))
+                    : next.invoke(cmdlet));
+    TrustListPlan plan = tenant.plan(WANTED);
+    assertThatThrownBy(() -> tenant.apply(plan))
+        .isInstanceOfSatisfying(
+            ApplyFailedException.class,
+            e -> {
+              assertThat(e.listState()).isEqualTo(ListState.BEFORE);
+              assertThat(e.failure()).isEqualTo(Failure.UNCLEAR);
+              assertThat(e.isRetryable()).isTrue();
+            })
+        .hasMessageContaining("may still arrive");
+  }
+
+  @Test
   void aRefusalSaysThatNothingChangedAndKeepsItsCause() {
     Lists.give(simulated, ROOT);
     byte[] before = held(simulated);
@@ -179,7 +212,8 @@ class ApplyFaultsTest {
               assertThat(e.correlationId()).isPresent();
               assertThat(e.getCause()).isInstanceOf(TenantException.class);
             })
-        .hasMessageContainingAll("was not set", "expected at most");
+        .hasMessageContainingAll("was not set", "expected at most")
+        .hasMessageNotContaining("may still arrive");
     assertThat(held(simulated)).isEqualTo(before);
   }
 

@@ -194,6 +194,16 @@ class ExchangeTenantTest {
   }
 
   @Test
+  void aClockThatRunsBackDoesNotLiftABlocker() {
+    TrustListPlan plan = tenant.plan(bundle(Lists.EXPIRED));
+    Clock earlier = Clock.offset(TestPki.CLOCK, Duration.ofDays(-30));
+    ExchangeTenant then = ExchangeTenant.over(transport).backups(backups).clock(earlier).open();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> then.apply(plan))
+        .withMessageContaining("CN=Expired");
+  }
+
+  @Test
   void refusesToChangeAnythingWithoutABackupStore() {
     ExchangeTenant bare = ExchangeTenant.over(transport).clock(TestPki.CLOCK).open();
     TrustListPlan plan = bare.plan(bundle(ROOT));

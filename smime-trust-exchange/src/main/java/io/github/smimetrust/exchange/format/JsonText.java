@@ -25,7 +25,7 @@ public final class JsonText {
    * Writes an object, indented, with lines that end in LF.
    *
    * @param object names and values in order; a value is a String, Long, Boolean, byte[] (written as
-   *     Base64), List, Map or null
+   *     Base64), List, Map or null; an unpaired surrogate, which UTF-8 cannot hold, becomes U+FFFD
    * @return UTF-8
    * @throws IllegalArgumentException if a value is of another type
    */
@@ -44,11 +44,21 @@ public final class JsonText {
     return out.toByteArray();
   }
 
+  private static String withoutUnpairedSurrogates(String text) {
+    if (text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+      return text;
+    }
+    return text.codePoints()
+        .map(c -> Character.getType(c) == Character.SURROGATE ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
   private static void write(@Nullable Object value, JsonGenerator generator) throws IOException {
     if (value == null) {
       generator.writeNull();
     } else if (value instanceof String text) {
-      generator.writeString(text);
+      generator.writeString(withoutUnpairedSurrogates(text));
     } else if (value instanceof Long number) {
       generator.writeNumber(number);
     } else if (value instanceof Boolean flag) {

@@ -141,14 +141,16 @@ final class FolderState implements StateKeeper {
     fields.put("settings", state.given());
     fields.put("list", listFields);
     AtomicFile.replace(folder.resolve("tenant.json"), JsonText.write(fields));
-    removeOldLists(fileName);
+    removeLeftovers(fileName);
   }
 
-  private void removeOldLists(String keep) {
-    try (DirectoryStream<Path> lists = Files.newDirectoryStream(folder, "list-*.sst")) {
-      for (Path list : lists) {
-        if (!list.getFileName().toString().equals(keep)) {
-          Files.deleteIfExists(list);
+  /** Old lists, and drafts of writers that died: nobody else writes while this holds the lock. */
+  private void removeLeftovers(String keep) {
+    try (DirectoryStream<Path> files =
+        Files.newDirectoryStream(folder, "{list-*.sst,.list-*.part,.tenant.json.*.part}")) {
+      for (Path file : files) {
+        if (!file.getFileName().toString().equals(keep)) {
+          Files.deleteIfExists(file);
         }
       }
     } catch (IOException e) {

@@ -32,6 +32,8 @@ public record TenantIdentity(String id, String domain) implements Serializable {
   /**
    * Names a tenant.
    *
+   * @param id what names the organisation for good
+   * @param domain the domain that people know it by
    * @throws IllegalArgumentException if either is blank, longer than {@value #LONGEST} characters,
    *     or has characters that a reader cannot see
    */

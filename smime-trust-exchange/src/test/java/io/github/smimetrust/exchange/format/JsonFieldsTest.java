@@ -85,6 +85,16 @@ class JsonFieldsTest {
   }
 
   @Test
+  void aTextThatUtf8CannotHoldIsWrittenAllTheSame() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", "test");
+    fields.put("schemaVersion", 1L);
+    fields.put("text", "a\uD800b🔏\uDC00");
+    assertThat(JsonFields.read(JsonText.write(fields), "test", 1).text("text"))
+        .isEqualTo("a\uFFFDb🔏\uFFFD");
+  }
+
+  @Test
   void everyTruncationIsRefusedWithItsPlace() {
     byte[] whole = JsonText.write(document());
     // The last byte is the line end, which nobody needs.

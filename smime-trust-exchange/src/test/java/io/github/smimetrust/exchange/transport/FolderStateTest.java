@@ -2,6 +2,7 @@ package io.github.smimetrust.exchange.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import io.github.smimetrust.TrustBundle;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -88,6 +91,26 @@ class FolderStateTest {
     byte[] other = TrustBundle.of(TestPki.root("S").certificate()).encodeSst();
     tenant().invoke(Cmdlet.named("Set-SmimeConfig").parameter(LIST, other));
     assertThat(get().bytes(LIST).orElseThrow()).isEqualTo(other);
+    assertThat(folder).isDirectoryNotContaining("glob:**.part");
+  }
+
+  @Test
+  void aProcessThatIsKilledAnywhereLeavesOneOfItsListsWhole() throws Exception {
+    byte[] other = TrustBundle.of(TestPki.root("S").certificate()).encodeSst();
+    Path otherFile = Files.write(folder.resolveSibling(folder.getFileName() + ".other"), other);
+    Path thisFile = Files.write(folder.resolveSibling(folder.getFileName() + ".this"), list);
+    for (int changes = 1; changes <= 3; changes++) {
+      Process victim = start(folder.toString(), thisFile.toString(), otherFile.toString());
+      String dots = new String(victim.getInputStream().readNBytes(changes), StandardCharsets.UTF_8);
+      if (!dots.equals(".".repeat(changes))) {
+        fail(dots + new String(victim.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      }
+      victim.destroyForcibly().waitFor();
+      byte[] left = get().bytes(LIST).orElseThrow();
+      assertThat(left).isIn(list, other);
+    }
+    tenant().invoke(Cmdlet.named("Set-SmimeConfig").parameter(LIST, other));
+    assertThat(get().bytes(LIST).orElseThrow()).isEqualTo(other);
   }
 
   @Test
@@ -140,15 +163,7 @@ class FolderStateTest {
 
   @Test
   void processesDoNotLoseEachOthersChanges() throws Exception {
-    Process other =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                classPath(),
-                FolderStateTest.class.getName(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .start();
+    Process other = start(folder.toString());
     count(folder, "OWACRLConnectionTimeout");
     String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -159,9 +174,32 @@ class FolderStateTest {
     assertThat(get().bytes(LIST).orElseThrow()).isEqualTo(list);
   }
 
-  /** The other process. */
-  public static void main(String[] arguments) {
-    count(Path.of(arguments[0]), "OWACRLRetrievalTimeout");
+  private static Process start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", classPath(), FolderStateTest.class.getName()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
+  }
+
+  /** The other process: counts a setting, or sets two lists in turn until it is killed. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    if (arguments.length == 1) {
+      count(folder, "OWACRLRetrievalTimeout");
+      return;
+    }
+    // TestPki's clock would bring all of Bouncy Castle along.
+    Clock clock = Clock.fixed(Instant.parse("2026-01-15T00:00:00Z"), ZoneOffset.UTC);
+    SimulatedTenant tenant = SimulatedTenant.folder(folder, clock);
+    byte[] one = Files.readAllBytes(Path.of(arguments[1]));
+    byte[] other = Files.readAllBytes(Path.of(arguments[2]));
+    while (true) {
+      tenant.invoke(Cmdlet.named("Set-SmimeConfig").parameter(LIST, one));
+      tenant.invoke(Cmdlet.named("Set-SmimeConfig").parameter(LIST, other));
+      System.out.print('.');
+      System.out.flush();
+    }
   }
 
   private static void count(Path folder, String setting) {
@@ -175,6 +213,7 @@ class FolderStateTest {
   private static String classPath() {
     return Stream.of(
             FolderStateTest.class,
+            classOf("org.bouncycastle.asn1.ASN1Object"),
             SimulatedTenant.class,
             TrustBundle.class,
             SerializedStore.class,
@@ -184,6 +223,15 @@ class FolderStateTest {
         .map(FolderStateTest::location)
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /** By name, since the module of these tests does not read Bouncy Castle's. */
+  private static Class<?> classOf(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static String location(Class<?> type) {
