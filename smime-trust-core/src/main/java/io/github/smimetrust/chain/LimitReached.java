@@ -1,0 +1,10 @@
+package io.github.smimetrust.chain;
+
+/** A published limit was reached while one question was being answered; the answer is Undecided. */
+final class LimitReached extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  LimitReached(String limit, long most) {
+    super(limit + ": more than " + most);
+  }
+}

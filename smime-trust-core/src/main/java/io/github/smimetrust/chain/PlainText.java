@@ -1,0 +1,44 @@
+package io.github.smimetrust.chain;
+
+/** Shows what strangers wrote: shortened, printable ASCII as it is, anything else escaped. */
+final class PlainText {
+  private static final int MOST_SHOWN = 160;
+
+  private PlainText() {}
+
+  static String of(byte[] bytes, int from, int to) {
+    StringBuilder text = new StringBuilder();
+    for (int i = from; i < to && text.length() < MOST_SHOWN; i++) {
+      append(bytes[i] & 0xFF, text);
+    }
+    return ended(text, to - from);
+  }
+
+  static String of(String given) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < given.length() && text.length() < MOST_SHOWN; ) {
+      int c = given.codePointAt(i);
+      i += Character.charCount(c);
+      if (Character.isLetterOrDigit(c)) {
+        text.appendCodePoint(c);
+      } else {
+        append(c, text);
+      }
+    }
+    return ended(text, given.length());
+  }
+
+  private static void append(int c, StringBuilder text) {
+    if (c >= ' ' && c < 0x7F && c != '\\') {
+      text.append((char) c);
+    } else {
+      text.append("\\u{").append(Integer.toHexString(c)).append('}');
+    }
+  }
+
+  private static String ended(StringBuilder text, int length) {
+    return text.length() < MOST_SHOWN
+        ? text.toString()
+        : text.append("... (").append(length).append(" in all)").toString();
+  }
+}
