@@ -18,6 +18,7 @@ public final class ListStore {
     bundle
         .entries()
         .forEach(
-            e -> System.out.println(e.subject() + "  ends " + e.notAfter() + "  " + e.thumbprint()));
+            e ->
+                System.out.println(e.subject() + "  ends " + e.notAfter() + "  " + e.thumbprint()));
   }
 }
