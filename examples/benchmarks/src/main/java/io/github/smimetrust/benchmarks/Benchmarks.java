@@ -75,11 +75,12 @@ public final class Benchmarks {
                   }
                 })
             .run();
-    return Comparison.of(
+    met &=
+        Comparison.of(
                 "B1 decode(byte[]) " + count, () -> SerializedStore.decode(bytes).elements().size())
             .beside("memcpy", () -> bytes.clone().length)
-            .run()
-        & met;
+            .run();
+    return met;
   }
 
   /** B2: a store becomes a bundle, every certificate scanned. */
