@@ -4,10 +4,9 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One workload done by us and by peers. Wall time says little on a shared machine, so this measures
@@ -20,6 +19,7 @@ final class Comparison {
   private static final long NANOS_A_CASE = 60_000_000;
 
   /** Keeps results alive, so that no work is optimised away. */
+  @SuppressWarnings("UnusedVariable") // written is enough
   private static volatile int sink;
 
   /** Something to measure; what it gives only has to depend on the work. */
@@ -27,107 +27,106 @@ final class Comparison {
     int run() throws Exception;
   }
 
-  private record Target(String relation, double ratio) {}
+  private enum Relation {
+    /** A peer is to be slower by a factor. */
+    AT_LEAST,
+    /** We are to stay within a factor of a floor. */
+    WITHIN
+  }
+
+  private record Target(Relation relation, double ratio) {}
+
+  private record Case(String name, Work work, @Nullable Target target, List<Double> micros) {}
 
   private final String name;
-  private final Map<String, Work> cases = new LinkedHashMap<>();
-  private final Map<String, Target> targets = new LinkedHashMap<>();
+  private final Case ours;
+  private final List<Case> others = new ArrayList<>();
 
-  private Comparison(String name) {
+  private Comparison(String name, Work ours) {
     this.name = name;
+    this.ours = new Case("ours", ours, null, new ArrayList<>());
   }
 
   static Comparison of(String name, Work ours) {
-    Comparison comparison = new Comparison(name);
-    comparison.cases.put("ours", ours);
-    return comparison;
+    return new Comparison(name, ours);
   }
 
   /** A peer that is to be slower than we are by a factor. */
   Comparison atLeast(double factor, String peer, Work work) {
-    cases.put(peer, work);
-    targets.put(peer, new Target(">=", factor));
-    return this;
+    return with(peer, work, new Target(Relation.AT_LEAST, factor));
   }
 
   /** A floor that we are to stay within a factor of. */
   Comparison within(double factor, String floor, Work work) {
-    cases.put(floor, work);
-    targets.put(floor, new Target("<=", factor));
-    return this;
+    return with(floor, work, new Target(Relation.WITHIN, factor));
   }
 
   /** A figure for information. */
   Comparison beside(String other, Work work) {
-    cases.put(other, work);
+    return with(other, work, null);
+  }
+
+  private Comparison with(String other, Work work, @Nullable Target target) {
+    others.add(new Case(other, work, target, new ArrayList<>()));
     return this;
   }
 
   /** Measures and prints; says whether every target was met. */
   boolean run() throws Exception {
-    Map<String, List<Double>> micros = new LinkedHashMap<>();
-    cases.keySet().forEach(c -> micros.put(c, new ArrayList<>()));
-    for (int round = 0; round < WARM_UP_ROUNDS + ROUNDS; round++) {
-      for (Map.Entry<String, Work> one : cases.entrySet()) {
-        double time = measure(one.getValue());
-        if (round >= WARM_UP_ROUNDS) {
-          micros.get(one.getKey()).add(time);
-        }
+    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+      measure(ours, round >= 0);
+      for (Case other : others) {
+        measure(other, round >= 0);
       }
     }
-    return print(micros);
+    System.out.printf(Locale.ROOT, "%-28s %-34s %12.1f us%n", name, "ours", median(ours.micros));
+    boolean met = true;
+    for (Case other : others) {
+      met &= print(other);
+    }
+    return met;
   }
 
-  private static double measure(Work work) throws Exception {
+  private static void measure(Case one, boolean counts) throws Exception {
     long start = THREADS.getCurrentThreadCpuTime();
     long spent;
     int runs = 0;
     do {
-      sink = work.run();
+      sink = one.work.run();
       runs++;
       spent = THREADS.getCurrentThreadCpuTime() - start;
     } while (spent < NANOS_A_CASE);
-    return spent / 1_000.0 / runs;
+    if (counts) {
+      one.micros.add(spent / 1_000.0 / runs);
+    }
   }
 
-  private boolean print(Map<String, List<Double>> micros) {
-    List<Double> ours = micros.get("ours");
-    System.out.printf(Locale.ROOT, "%-28s %-34s %12.1f us%n", name, "ours", median(ours));
-    boolean met = true;
-    for (String other : cases.keySet()) {
-      if (other.equals("ours")) {
-        continue;
-      }
-      List<Double> theirs = micros.get(other);
-      Target target = targets.get(other);
-      boolean floor = target != null && target.relation().equals("<=");
-      List<Double> ratios = new ArrayList<>();
-      for (int i = 0; i < ours.size(); i++) {
-        ratios.add(floor ? ours.get(i) / theirs.get(i) : theirs.get(i) / ours.get(i));
-      }
-      double ratio = median(ratios);
-      String verdict = "";
-      if (target != null) {
-        boolean good = floor ? ratio <= target.ratio() : ratio >= target.ratio();
-        met &= good;
-        verdict =
-            String.format(
+  private boolean print(Case other) {
+    Target target = other.target;
+    boolean floor = target != null && target.relation == Relation.WITHIN;
+    List<Double> ratios = new ArrayList<>();
+    for (int i = 0; i < ROUNDS; i++) {
+      double peerByOurs = other.micros.get(i) / ours.micros.get(i);
+      ratios.add(floor ? 1 / peerByOurs : peerByOurs);
+    }
+    double ratio = median(ratios);
+    boolean met = target == null || (floor ? ratio <= target.ratio : ratio >= target.ratio);
+    System.out.printf(
+        Locale.ROOT,
+        "%-28s %-34s %12.1f us  %s %.2f%s%n",
+        "",
+        other.name,
+        median(other.micros),
+        floor ? "ours/floor" : "peer/ours",
+        ratio,
+        target == null
+            ? ""
+            : String.format(
                 Locale.ROOT,
                 "  target %s %.2f %s",
-                target.relation(),
-                target.ratio(),
-                good ? "met" : "MISSED");
-      }
-      System.out.printf(
-          Locale.ROOT,
-          "%-28s %-34s %12.1f us  %s %.2f%s%n",
-          "",
-          other,
-          median(theirs),
-          floor ? "ours/floor" : "peer/ours",
-          ratio,
-          verdict);
-    }
+                floor ? "<=" : ">=",
+                target.ratio,
+                met ? "met" : "MISSED"));
     return met;
   }
 
