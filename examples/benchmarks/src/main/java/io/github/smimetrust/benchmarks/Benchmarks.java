@@ -9,11 +9,19 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertStore;
 import java.security.cert.CertificateFactory;
+import java.security.cert.CollectionCertStoreParameters;
+import java.security.cert.PKIXBuilderParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CertSelector;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Measures the codec and the bundle against peers, and prints each figure with its target. */
 public final class Benchmarks {
@@ -38,6 +46,7 @@ public final class Benchmarks {
       met &= write();
       met &= parse();
       met &= memory();
+      met &= prepare();
       System.out.println(met ? "all targets met" : "some targets MISSED");
     } finally {
       try (var files = Files.list(folder)) {
@@ -100,6 +109,15 @@ public final class Benchmarks {
               }
               return sum;
             })
+        .beside(
+            "BC holders, names and dates read",
+            () -> {
+              int sum = 0;
+              for (byte[] der : PlainReader.certificates(new ByteArrayInputStream(bytes))) {
+                sum += namesAndDates(new X509CertificateHolder(der));
+              }
+              return sum;
+            })
         .atLeast(
             25,
             "stream and JDK factory",
@@ -111,6 +129,14 @@ public final class Benchmarks {
               return sum;
             })
         .run();
+  }
+
+  /** What our scan has checked as well when an entry exists; a holder reads it when asked. */
+  private static int namesAndDates(X509CertificateHolder holder) {
+    return holder.getSubject().getRDNs().length
+        + holder.getIssuer().getRDNs().length
+        + holder.getNotBefore().hashCode()
+        + holder.getNotAfter().hashCode();
   }
 
   /** B3: a bundle becomes a store. */
@@ -181,6 +207,36 @@ public final class Benchmarks {
         kept.size(),
         met ? "met" : "MISSED");
     return met;
+  }
+
+  /** B6: the bytes of a store become something that chains can be built from. */
+  private static boolean prepare() throws Exception {
+    byte[] bytes = PlainReader.write(SampleStores.certificates(10_000));
+    CertificateFactory jdk = CertificateFactory.getInstance("X.509");
+    CertificateFactory bouncyCastle =
+        CertificateFactory.getInstance("X.509", new BouncyCastleProvider());
+    return Comparison.of(
+            "B6 prepare 10000",
+            () -> TrustBundle.decodeSst(bytes, "sample").entries().get(0).isCa() ? 1 : 0)
+        .within(3, "bundle alone", () -> TrustBundle.decodeSst(bytes, "sample").size())
+        .atLeast(15, "BC factory and PKIX parameters", () -> parameters(bytes, bouncyCastle))
+        .atLeast(15, "JDK factory and PKIX parameters", () -> parameters(bytes, jdk))
+        .run();
+  }
+
+  /** The first certificate stands for the anchors, which these parameters must not be without. */
+  private static int parameters(byte[] bytes, CertificateFactory factory) throws Exception {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (byte[] der : PlainReader.certificates(new ByteArrayInputStream(bytes))) {
+      certificates.add(
+          (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der)));
+    }
+    PKIXBuilderParameters parameters =
+        new PKIXBuilderParameters(
+            Set.of(new TrustAnchor(certificates.get(0), null)), new X509CertSelector());
+    parameters.addCertStore(
+        CertStore.getInstance("Collection", new CollectionCertStoreParameters(certificates)));
+    return parameters.getCertStores().size();
   }
 
   private static long used() throws InterruptedException {
