@@ -34,16 +34,13 @@ final class BareBase64 {
       }
       intake.problem(
           place,
-          "text that is neither PEM nor Base64 of DER: \"" + start(line) + "\"",
+          // Not quoted: it may be a private key with a character too many.
+          "text that is neither PEM nor Base64 of DER, " + line.length() + " characters",
           "-----BEGIN CERTIFICATE-----, or one certificate in Base64 a line or a file");
       if (!oneALine) {
         return;
       }
     }
-  }
-
-  private static String start(String line) {
-    return Texts.harmless(line.length() > 32 ? line.substring(0, 32) + "..." : line);
   }
 
   /** Decodes text that is Base64 of a store, or of exactly one DER or BER element. */

@@ -1,5 +1,6 @@
 package io.github.smimetrust;
 
+import io.github.smimetrust.SelfSignature.Answer;
 import io.github.smimetrust.sst.PropertyId;
 import io.github.smimetrust.sst.StoreElement;
 import io.github.smimetrust.sst.StoreProperty;
@@ -49,9 +50,9 @@ public final class BundleEntry {
   private final Provenance provenance;
 
   // Computed on first use. A race computes the same value twice, and both references are safe to
-  // publish: Fingerprint is immutable, Boolean is cached.
+  // publish: Fingerprint is immutable, Answer an enum.
   private @Nullable Fingerprint fingerprint;
-  private @Nullable Boolean root;
+  private @Nullable Answer selfSignature;
 
   private BundleEntry(CertificateScan scan, Provenance provenance) {
     this.scan = scan;
@@ -230,10 +231,22 @@ public final class BundleEntry {
    * @return whether it can be a trust anchor
    */
   public boolean isRoot() {
-    Boolean known = root;
+    return isSelfIssued() && isCa() && selfSignature() == Answer.YES;
+  }
+
+  /**
+   * May this be a root? Also where the self-signature could not be checked here: others may check
+   * it, and take it for an anchor.
+   */
+  boolean mayBeRoot() {
+    return isSelfIssued() && isCa() && selfSignature() != Answer.NO;
+  }
+
+  private Answer selfSignature() {
+    Answer known = selfSignature;
     if (known == null) {
-      known = isSelfIssued() && isCa() && SelfSignature.verifies(this);
-      root = known;
+      known = SelfSignature.of(this);
+      selfSignature = known;
     }
     return known;
   }

@@ -23,8 +23,8 @@ import java.util.List;
  * order of their names, without hidden ones. Links to files are followed; a link to a folder below
  * it is a problem, and so are a folder without files, a pipe or a device.
  *
- * <p>Limits: 64 MiB a file, 100 000 certificates together, 10 000 files, 16 folders deep. Immutable
- * and thread-safe.
+ * <p>Limits: 64 MiB a file, 256 MiB and 100 000 certificates together, 10 000 files, 16 folders
+ * deep. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -89,7 +89,10 @@ public final class BundleReader {
       count += files.size();
       InputFile.checkCount(count, path);
       for (InputFile file : files) {
-        Content.read(file.bytes(), new Origin(file.name(), ""), intake);
+        Origin origin = new Origin(file.name(), "");
+        byte[] content = file.bytes();
+        intake.content(content, origin);
+        Content.read(content, origin, intake);
       }
     }
     return intake.reading();

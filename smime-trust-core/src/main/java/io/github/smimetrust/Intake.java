@@ -9,11 +9,15 @@ final class Intake {
   /** Ten times the largest bundle that anyone is known to have. */
   private static final int MOST_ENTRIES = 100_000;
 
+  /** Entries are views into what was read, so all of it stays in memory. */
+  private static final long MOST_BYTES = 256L << 20;
+
   private final List<BundleEntry> entries = new ArrayList<>();
   private final List<StoreElement> otherObjects = new ArrayList<>();
   private final List<ReadProblem> problems = new ArrayList<>();
   private final boolean keepingGood;
   private int found;
+  private long bytes;
 
   private Intake(boolean keepingGood) {
     this.keepingGood = keepingGood;
@@ -51,6 +55,15 @@ final class Intake {
   void otherObject(StoreElement element, Origin origin) {
     count(new Provenance.Given(origin));
     otherObjects.add(element);
+  }
+
+  /** Counts what a file, or a file in an archive, takes in memory. */
+  void content(byte[] content, Origin origin) {
+    bytes += content.length;
+    if (bytes > MOST_BYTES) {
+      throw new UnreadableInputException(
+          origin, "more than " + MOST_BYTES + " bytes with this file", "fewer; load a part");
+    }
   }
 
   /** A store without elements is one all the same: a tenant's list may be empty. */

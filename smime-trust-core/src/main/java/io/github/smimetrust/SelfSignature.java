@@ -23,24 +23,26 @@ final class SelfSignature {
 
   private SelfSignature() {}
 
-  static boolean verifies(BundleEntry entry) {
+  /** What a check can come to. */
+  enum Answer {
+    YES,
+    NO,
+    /** Not tried, or no provider could: whether it verifies elsewhere is not known. */
+    UNABLE
+  }
+
+  static Answer of(BundleEntry entry) {
     byte[] der = entry.der();
     try {
       DerReader.checkNesting(der, 0, der.length);
       if (!isAffordable(entry.scan())) {
-        return false;
+        return Answer.UNABLE;
       }
     } catch (MalformedDerException e) {
-      return false;
+      return Answer.UNABLE;
     }
     Answer answer = ask(null, der);
-    return (answer == Answer.UNABLE ? ask(BouncyCastle.PROVIDER, der) : answer) == Answer.YES;
-  }
-
-  private enum Answer {
-    YES,
-    NO,
-    UNABLE
+    return answer == Answer.UNABLE ? ask(BouncyCastle.PROVIDER, der) : answer;
   }
 
   /** Asks a provider, or the JDK's own where there is none. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,7 +67,19 @@ public final class TrustBundle {
         first.add(entry);
       }
     }
-    return new TrustBundle(first, List.copyOf(new LinkedHashSet<>(otherObjects)));
+    return new TrustBundle(first, withoutRepetitions(otherObjects));
+  }
+
+  private static List<StoreElement> withoutRepetitions(Collection<StoreElement> objects) {
+    Set<ByteSlice> seen = new HashSet<>();
+    List<StoreElement> first = new ArrayList<>(objects.size());
+    for (StoreElement object : objects) {
+      byte[] records = object.encode();
+      if (seen.add(new ByteSlice(records, 0, records.length))) {
+        first.add(object);
+      }
+    }
+    return List.copyOf(first);
   }
 
   /**
@@ -257,11 +268,13 @@ public final class TrustBundle {
    */
   public TrustBundle plus(Collection<?> certificates) {
     List<BundleEntry> added = new ArrayList<>();
+    Set<ByteSlice> present = slices(this.added);
     for (Object certificate : certificates) {
       BundleEntry entry = entryOf(certificate);
-      if (entry.isRoot() && !contains(entry.fingerprint())) {
+      if (entry.mayBeRoot() && !present.contains(entry.slice())) {
         throw new IllegalArgumentException(
-            "a root comes in by trustingRoot(certificate, fingerprint), or within a bundle that was"
+            (entry.isRoot() ? "a root" : "a self-issued authority whose signature was not checked")
+                + " comes in by trustingRoot(certificate, fingerprint), or within a bundle that was"
                 + " loaded from files: "
                 + entry.describe());
       }
@@ -338,8 +351,8 @@ public final class TrustBundle {
    * @return a bundle without them
    */
   public TrustBundle minus(Collection<BundleEntry> entries) {
-    Set<BundleEntry> gone = new HashSet<>(entries);
-    return retain(e -> !gone.contains(e));
+    Set<ByteSlice> gone = slices(entries);
+    return retain(e -> !gone.contains(e.slice()));
   }
 
   /**
@@ -477,12 +490,17 @@ public final class TrustBundle {
   public boolean equals(Object other) {
     return other instanceof TrustBundle that
         && added.size() == that.added.size()
-        && new HashSet<>(added).equals(new HashSet<>(that.added));
+        && slices(added).equals(slices(that.added));
   }
 
   @Override
   public int hashCode() {
-    return new HashSet<>(added).hashCode();
+    return added.stream().mapToInt(BundleEntry::hashCode).sum();
+  }
+
+  /** Certificates chosen to have one hash value make a set of entries slow; slices are compared. */
+  private static Set<ByteSlice> slices(Collection<BundleEntry> entries) {
+    return entries.stream().map(BundleEntry::slice).collect(Collectors.toSet());
   }
 
   @Override

@@ -118,12 +118,11 @@ class ContentTest {
   }
 
   @Test
-  void refusesTextWithoutAnyCertificateWithItsBeginning() {
+  void refusesTextWithoutAnyCertificateAtItsFirstLine() {
     UnreadableInputException e = refusal("\n\nDear administrator,\nplease find attached");
 
     assertThat(e.place()).isEqualTo("line 3");
-    assertThat(e.found())
-        .isEqualTo("text that is neither PEM nor Base64 of DER: \"Dear administrator,\"");
+    assertThat(e.found()).isEqualTo("text that is neither PEM nor Base64 of DER, 19 characters");
     assertThat(e.expected())
         .isEqualTo("-----BEGIN CERTIFICATE-----, or one certificate in Base64 a line or a file");
   }

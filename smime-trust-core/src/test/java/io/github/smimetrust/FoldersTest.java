@@ -93,7 +93,7 @@ class FoldersTest {
         .containsExactly(
             new ReadProblem(
                 new Origin(readme.toString(), "line 1"),
-                "text that is neither PEM nor Base64 of DER: \"our roots\"",
+                "text that is neither PEM nor Base64 of DER, 9 characters",
                 "-----BEGIN CERTIFICATE-----, or one certificate in Base64 a line or a file"));
     assertThat(reading.problems().get(0).message()).isEqualTo(e.getMessage());
   }
