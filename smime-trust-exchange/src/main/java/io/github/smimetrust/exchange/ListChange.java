@@ -1,7 +1,5 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.UnreadableInputException;
 import io.github.smimetrust.exchange.format.PlainText;
 import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantException;
@@ -100,9 +98,22 @@ final class ListChange {
       @Nullable RuntimeException failure,
       String backup) {
     String story =
-        look.state() == ListState.BEFORE
-            ? "Set-SmimeConfig reported no error, but the list from before was still read back"
-            : "a third list was read back, " + keepFound(look);
+        "Set-SmimeConfig reported no error, but the list from before was still read back";
+    if (look.state() != ListState.BEFORE) {
+      // What would be overwritten may be someone else's work: without a copy it stays.
+      try {
+        story =
+            "a third list was read back, kept as "
+                + PlainText.of(keep(Objects.requireNonNull(look.found())));
+      } catch (RuntimeException e) {
+        return failed(
+            look.state(),
+            backup,
+            "a third list was read back, and is still there, since it could not be kept",
+            e,
+            failure);
+      }
+    }
     RuntimeException putBackFailure = set(before.listInPlace());
     Look end = look(before, wanted);
     String now =
@@ -120,15 +131,6 @@ final class ListChange {
         story + "; " + now,
         failure != null ? failure : putBackFailure,
         end.failure());
-  }
-
-  /** What is about to be overwritten may be someone else's work. */
-  private String keepFound(Look look) {
-    try {
-      return "kept as " + PlainText.of(keep(Objects.requireNonNull(look.found())));
-    } catch (RuntimeException e) {
-      return "and could not be kept (" + messageOf(e) + ")";
-    }
   }
 
   private String keep(TenantState state) {
@@ -167,21 +169,10 @@ final class ListChange {
     if (Arrays.equals(found, before)) {
       return ListState.BEFORE;
     }
-    if (holdTheSame(found, wanted)) {
+    if (ListSubstance.isSame(found, wanted)) {
       return ListState.WANTED;
     }
-    return holdTheSame(found, before) ? ListState.BEFORE : ListState.OTHER;
-  }
-
-  private static boolean holdTheSame(byte[] one, byte[] other) {
-    if (one.length == 0 || other.length == 0) {
-      return false;
-    }
-    try {
-      return TrustBundle.decodeSst(one, "list").equals(TrustBundle.decodeSst(other, "list"));
-    } catch (UnreadableInputException e) {
-      return false;
-    }
+    return ListSubstance.isSame(found, before) ? ListState.BEFORE : ListState.OTHER;
   }
 
   private ApplyFailedException failed(

@@ -16,12 +16,14 @@ final class PlanRules {
   private static final Duration MARGIN = Duration.ofDays(1);
 
   /** What a caller may know better, see {@link TrustListPlan#allowing}. */
-  static final Set<String> ALLOWABLE = Set.of("not-a-ca", "removes-more-than-half");
+  static final Set<String> ALLOWABLE =
+      Set.of("not-a-ca", "removes-more-than-half", "present-unreadable");
 
   private PlanRules() {}
 
   /** What makes Exchange refuse the list, or users lose what they have. */
-  static List<PlanIssue> blockers(TrustBundle wanted, int removed, int present, Instant now) {
+  static List<PlanIssue> blockers(
+      TrustBundle wanted, int removed, TenantState present, Instant now) {
     List<PlanIssue> issues = new ArrayList<>();
     if (wanted.isEmpty()) {
       issues.add(
@@ -50,14 +52,26 @@ final class PlanRules {
                     + " allowing(\"not-a-ca\")"));
       }
     }
-    if (2 * removed > present) {
+    present
+        .problem()
+        .ifPresent(
+            problem ->
+                issues.add(
+                    PlanIssue.ofList(
+                        "present-unreadable",
+                        "the present list is broken, so what would be lost besides the certificates"
+                            + " named here is not known: "
+                            + problem.message()
+                            + "; its bytes will be kept, but it could not be put back; look at"
+                            + " them, or say allowing(\"present-unreadable\")")));
+    if (2 * removed > present.readable().size()) {
       issues.add(
           PlanIssue.ofList(
               "removes-more-than-half",
               "removes "
                   + removed
                   + " of "
-                  + present
+                  + present.readable().size()
                   + " certificates that are trusted now; check that nothing is missing from the"
                   + " wanted list, or say allowing(\"removes-more-than-half\")"));
     }
@@ -106,17 +120,6 @@ final class PlanRules {
   /** What is to know of the list that is there now. */
   static List<PlanIssue> warningsOfPresent(TenantState present, Instant now) {
     List<PlanIssue> issues = new ArrayList<>();
-    present
-        .problem()
-        .ifPresent(
-            problem ->
-                issues.add(
-                    PlanIssue.ofList(
-                        "present-unreadable",
-                        "the present list is broken, and what is in it besides the certificates"
-                            + " named here is not known: "
-                            + problem.message()
-                            + "; it could not be put back, but its bytes are kept")));
     for (BundleEntry entry : present.readable().entries()) {
       if (endsBefore(entry, now.plus(MARGIN))) {
         issues.add(

@@ -33,7 +33,13 @@ final class PlanText {
     line("  sha256 of the present list " + plan.presentDigest());
     line("  sha256 of the new list     " + plan.digest());
     if (plan.verb() == TrustListPlan.Verb.CLEAR) {
-      line("This CLEARS the list: afterwards no signature at all is trusted.");
+      line("This CLEARS the list: afterwards Exchange Online trusts no signature at all.");
+    }
+    if (plan.verb() == TrustListPlan.Verb.SET
+        && plan.added().isEmpty()
+        && plan.removed().isEmpty()
+        && plan.present().problem().isEmpty()) {
+      line("The certificates are the same. Restrictions of a root programme, CRLs or CTLs differ.");
     }
     List<BundleEntry> newRoots = plan.newRoots();
     entries("New roots, compare their fingerprints with another source", "+", newRoots);

@@ -7,6 +7,9 @@ import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.UnreadableInputException;
 import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.sst.MalformedStoreException;
+import io.github.smimetrust.sst.SerializedStore;
+import io.github.smimetrust.sst.SstLimits;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +56,18 @@ public final class TenantState {
 
   private static TrustBundle whatCanBeRead(byte[] list, String source) {
     try {
-      return BundleReader.keepingGood().decode(list, source).bundle();
+      return BundleReader.keepingGood().decode(mended(list), source).bundle();
     } catch (UnreadableInputException e) {
       return TrustBundle.empty();
+    }
+  }
+
+  /** Exchange may take a list without its end record, so its certificates count. */
+  private static byte[] mended(byte[] list) {
+    try {
+      return SerializedStore.decodeLenient(list, SstLimits.defaults()).encode();
+    } catch (MalformedStoreException e) {
+      return list;
     }
   }
 

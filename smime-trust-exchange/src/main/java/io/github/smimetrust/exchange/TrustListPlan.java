@@ -70,7 +70,7 @@ public final class TrustListPlan {
   /**
    * The same plan with a blocker turned into a warning, since the caller knows better.
    *
-   * @param rule {@code not-a-ca} or {@code removes-more-than-half}
+   * @param rule {@code not-a-ca}, {@code removes-more-than-half} or {@code present-unreadable}
    * @return a new plan
    * @throws IllegalArgumentException for any other rule
    */
@@ -103,8 +103,9 @@ public final class TrustListPlan {
   }
 
   /**
-   * Is there nothing to do? The tenant trusts exactly the wanted certificates already, or has no
-   * list and is to have none.
+   * Is there nothing to do? The tenant holds the wanted certificates, CRLs and CTLs already, with
+   * the same restrictions of a root programme, or has no list and is to have none. Order, friendly
+   * names and hashes are no difference.
    *
    * @return whether {@link ExchangeTenant#apply} would set nothing
    */
@@ -112,7 +113,10 @@ public final class TrustListPlan {
     if (verb == Verb.CLEAR) {
       return !present.hasList();
     }
-    return present.problem().isEmpty() && present.readable().equals(wanted);
+    if (!present.hasList()) {
+      return wanted.isEmpty();
+    }
+    return present.problem().isEmpty() && ListSubstance.isSame(present.listInPlace(), encoded);
   }
 
   /**
@@ -125,13 +129,13 @@ public final class TrustListPlan {
   }
 
   /**
-   * The roots among {@link #added()}: new anchors, whose fingerprints deserve a look at another
-   * source.
+   * The self-issued authorities among {@link #added()}: new anchors, or what may be taken for one,
+   * whose fingerprints deserve a look at another source. Their signatures do not count here.
    *
    * @return an unmodifiable list in the order of the wanted bundle
    */
   public List<BundleEntry> newRoots() {
-    return added().stream().filter(BundleEntry::isRoot).toList();
+    return added().stream().filter(e -> e.isSelfIssued() && e.isCa()).toList();
   }
 
   /**
@@ -140,7 +144,7 @@ public final class TrustListPlan {
    * @return an unmodifiable list in the order of the wanted bundle
    */
   public List<BundleEntry> kept() {
-    return wanted.retain(e -> present.readable().contains(e.fingerprint())).entries();
+    return wanted.minus(wanted.minus(present.readable())).entries();
   }
 
   /**
@@ -171,7 +175,7 @@ public final class TrustListPlan {
   }
 
   private List<PlanIssue> judgedAt(Instant now) {
-    return PlanRules.blockers(wanted, removed().size(), present.readable().size(), now);
+    return PlanRules.blockers(wanted, removed().size(), present, now);
   }
 
   /**

@@ -273,6 +273,36 @@ class ApplyFaultsTest {
   }
 
   @Test
+  void aThirdListThatCannotBeKeptIsNotOverwritten() {
+    Lists.give(simulated, ROOT, OTHER_ROOT);
+    byte[] third = bundle(ROOT).encodeSst();
+    RecordingTransport transport =
+        new RecordingTransport(
+            simulated,
+            (number, cmdlet, next) ->
+                number == 4
+                    ? next.invoke(Cmdlet.named("Set-SmimeConfig").parameter(Lists.PARAMETER, third))
+                    : next.invoke(cmdlet));
+    ExchangeTenant tenant =
+        ExchangeTenant.over(transport)
+            .clock(TestPki.CLOCK)
+            .backups(
+                backup -> {
+                  if (Arrays.equals(backup.list(), third)) {
+                    throw new IllegalStateException("disk full");
+                  }
+                  return "kept";
+                })
+            .open();
+    TrustListPlan plan = tenant.plan(WANTED);
+    assertThatThrownBy(() -> tenant.apply(plan))
+        .isInstanceOfSatisfying(
+            ApplyFailedException.class, e -> assertThat(e.listState()).isEqualTo(ListState.OTHER))
+        .hasMessageContainingAll("still there", "could not be kept", "disk full");
+    assertThat(held(simulated)).isEqualTo(third);
+  }
+
+  @Test
   void aThirdListThatCannotBeReplacedIsTold() {
     Lists.give(simulated, ROOT, OTHER_ROOT);
     byte[] third = bundle(ROOT).encodeSst();

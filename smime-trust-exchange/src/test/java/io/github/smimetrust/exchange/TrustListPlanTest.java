@@ -17,12 +17,15 @@ import io.github.smimetrust.exchange.transport.Cmdlet;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
 import io.github.smimetrust.fixture.TestPki;
+import io.github.smimetrust.sst.PropertyId;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.SstOptions;
 import io.github.smimetrust.sst.StoreElement;
 import io.github.smimetrust.sst.StoreElement.Kind;
+import io.github.smimetrust.sst.StoreProperty;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -255,8 +258,49 @@ class TrustListPlanTest {
     TrustListPlan plan =
         TrustListPlan.setting(present, wanted, wanted.encodeSst(), Integer.MAX_VALUE);
     assertThat(plan.isEmpty()).isFalse();
-    assertThat(rules(plan.warnings())).containsExactly("present-unreadable");
+    assertThat(rules(plan.blockers())).containsExactly("present-unreadable");
+    assertThat(rules(plan.allowing("present-unreadable").warnings()))
+        .containsExactly("present-unreadable");
+    assertThat(plan.allowing("present-unreadable").blockers()).isEmpty();
     assertThat(plan.bytes()).isEqualTo(list);
+    // Exchange may take a list without its end, so what stands before counts as trusted.
+    assertThat(plan.kept()).hasSize(2);
+    assertThat(rules(planned(broken, bundle(OTHER_ROOT)).blockers()))
+        .containsExactlyInAnyOrder("present-unreadable", "removes-more-than-half");
+  }
+
+  private TrustListPlan planned(byte[] present, TrustBundle wanted) {
+    return TrustListPlan.setting(
+        new TenantState(simulated.tenant(), TestPki.NOW, present),
+        wanted,
+        wanted.encodeSst(),
+        Integer.MAX_VALUE);
+  }
+
+  @Test
+  void otherRestrictionsAreSomethingToDoAndOtherNamesAreNot() {
+    StoreProperty serverAuth =
+        StoreProperty.of(
+            PropertyId.ENHKEY_USAGE, HexFormat.of().parseHex("300a06082b06010505070301"));
+    StoreProperty name = StoreProperty.ofText(PropertyId.FRIENDLY_NAME, "Contoso");
+    byte[] restricted =
+        SerializedStore.of(List.of(StoreElement.certificate(ROOT.der(), serverAuth))).encode();
+    byte[] named = SerializedStore.of(List.of(StoreElement.certificate(ROOT.der(), name))).encode();
+    byte[] withCrl =
+        SerializedStore.of(
+                List.of(
+                    StoreElement.certificate(ROOT.der()),
+                    StoreElement.of(Kind.CRL, new byte[] {0x30, 0x00}, List.of())))
+            .encode();
+
+    TrustListPlan plan = planned(restricted, bundle(ROOT));
+
+    assertThat(plan.isEmpty()).isFalse();
+    assertThat(plan.added()).isEmpty();
+    assertThat(plan.kept()).hasSize(1);
+    assertThat(plan.describe()).contains("certificates are the same. Restrictions");
+    assertThat(planned(withCrl, bundle(ROOT)).isEmpty()).isFalse();
+    assertThat(planned(named, bundle(ROOT)).isEmpty()).isTrue();
   }
 
   @Test

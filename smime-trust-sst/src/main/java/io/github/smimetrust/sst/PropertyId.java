@@ -64,7 +64,11 @@ public record PropertyId(int number) implements Comparable<PropertyId> {
   /** The purposes for which {@link #NOT_BEFORE_FILETIME} holds. */
   public static final PropertyId NOT_BEFORE_ENHKEY_USAGE = new PropertyId(127);
 
-  /** What kind of value a property holds. */
+  /**
+   * What kind of value a property holds.
+   *
+   * @since 0.1.0
+   */
   public enum ValueType {
     /** UTF-16LE text that ends with a NUL. */
     TEXT,
@@ -84,7 +88,11 @@ public record PropertyId(int number) implements Comparable<PropertyId> {
     BYTES
   }
 
-  /** How certain the meaning of an id is. */
+  /**
+   * How certain the meaning of an id is.
+   *
+   * @since 0.1.0
+   */
   public enum Certainty {
     /** Name and value seen in stores made by Windows, and found right. */
     MEASURED,
@@ -131,6 +139,19 @@ public record PropertyId(int number) implements Comparable<PropertyId> {
    */
   public ValueType valueType() {
     return PropertyTable.of(number).map(PropertyTable.Row::type).orElse(ValueType.BYTES);
+  }
+
+  /**
+   * Does Microsoft's root programme restrict a certificate with this property? Ids 9, 104, 122, 126
+   * and 127 do: they allow or take away purposes, some from a date on.
+   *
+   * @return whether dropping it may make the certificate trusted for more
+   */
+  public boolean isRestriction() {
+    return switch (number) {
+      case 9, 104, 122, 126, 127 -> true;
+      default -> false;
+    };
   }
 
   /**

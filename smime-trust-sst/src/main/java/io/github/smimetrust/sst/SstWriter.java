@@ -19,15 +19,6 @@ import java.util.stream.Collectors;
 
 /** Chooses, orders and writes elements; the size is known before the one array is made. */
 final class SstWriter {
-  /** What Microsoft's root programme restricts a certificate with. */
-  static final Set<Integer> RESTRICTIONS =
-      Set.of(
-          PropertyId.ENHKEY_USAGE.number(),
-          PropertyId.DISALLOWED_FILETIME.number(),
-          PropertyId.DISALLOWED_ENHKEY_USAGE.number(),
-          PropertyId.NOT_BEFORE_FILETIME.number(),
-          PropertyId.NOT_BEFORE_ENHKEY_USAGE.number());
-
   private SstWriter() {}
 
   /** Writes elements as they are. */
@@ -120,7 +111,7 @@ final class SstWriter {
   }
 
   private static boolean keeps(StoreProperty property, SstOptions options) {
-    if (RESTRICTIONS.contains(property.number())) {
+    if (property.id().isRestriction()) {
       Keep keep =
           options
               .restrictions()

@@ -24,7 +24,11 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class StoreElement {
-  /** What an element is. */
+  /**
+   * What an element is.
+   *
+   * @since 0.1.0
+   */
   public enum Kind {
     /** An X.509 certificate. */
     CERTIFICATE(RecordFormat.CERTIFICATE),

@@ -19,7 +19,11 @@ import java.util.Locale;
  * @since 0.1.0
  */
 public record StoreFinding(Kind kind, long offset, String record, String found, String expected) {
-  /** What can be odd about a store. Grows in minor releases: keep a default branch. */
+  /**
+   * What can be odd about a store. Grows in minor releases: keep a default branch.
+   *
+   * @since 0.1.0
+   */
   public enum Kind {
     /** The object is not DER, not of its kind, or has bytes left over. */
     NOT_DER,
