@@ -28,7 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class ApplyReceipt {
-  /** What came of it. */
+  /**
+   * What came of it.
+   *
+   * @since 0.1.0
+   */
   public enum Outcome {
     /** The list was set and read back. */
     CHANGED,

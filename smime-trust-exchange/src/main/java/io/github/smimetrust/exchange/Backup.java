@@ -6,8 +6,13 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A list that is about to be replaced, for a {@link BackupStore} to keep. Immutable and
- * thread-safe.
+ * A list that is about to be replaced, for a {@link BackupStore} to keep.
+ *
+ * <pre>{@code
+ * BackupStore store = backup -> vault.put(backup.tenant().domain(), backup.list());
+ * }</pre>
+ *
+ * <p>Immutable and thread-safe.
  *
  * @since 0.1.0
  */

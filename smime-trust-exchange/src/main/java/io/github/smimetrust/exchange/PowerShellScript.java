@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A plan as a folder for someone with a PowerShell: the list, a script that sets it, and a text
  * that says how. The script checks the module, connects, refuses if the tenant's list is not the
  * one that the plan was made from, keeps the present list in a file, sets the new one, reads it
- * back and compares. It runs in Windows PowerShell 5.1 and PowerShell 7.
+ * back and compares. It is written for Windows PowerShell 5.1 and PowerShell 7.4 or newer.
  *
  * <pre>{@code
  * PowerShellScript.of(plan)
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Files: {@code set-trust.ps1} (UTF-8 with BOM, CRLF), {@code tenant.sst} (not for a plan that
- * clears), {@code README.txt}. The script was written from documentation; its syntax is checked,
- * but it has not run against a real tenant. A script of a plan for a simulated tenant is not bound
- * to one tenant, but still refuses any other list than the plan was made from.
+ * clears), {@code README.txt}. The script was written from documentation and has not run against a
+ * real tenant. A script of a plan for a simulated tenant is not bound to one tenant, but still
+ * refuses any other list than the plan was made from.
  *
  * <p>Immutable and thread-safe.
  *
@@ -81,11 +81,23 @@ public final class PowerShellScript {
       throw new UncheckedIOException("cannot make " + folder + ": " + e.getMessage(), e);
     }
     ScriptText text = new ScriptText(plan, connection);
+    Path list = folder.resolve(ScriptText.LIST_FILE);
     if (plan.bytesInPlace().length > 0) {
-      AtomicFile.replace(folder.resolve(ScriptText.LIST_FILE), plan.bytesInPlace());
+      AtomicFile.replace(list, plan.bytesInPlace());
+    } else {
+      delete(list);
     }
     AtomicFile.replace(folder.resolve(ScriptText.SCRIPT_FILE), windowsFile(text.script()));
     AtomicFile.replace(folder.resolve("README.txt"), windowsFile(text.readme()));
+  }
+
+  /** The list of an earlier plan. */
+  private static void delete(Path list) {
+    try {
+      Files.deleteIfExists(list);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + list + ": " + e.getMessage(), e);
+    }
   }
 
   /** Windows PowerShell 5.1 takes a file without the mark for one in the machine's code page. */

@@ -106,7 +106,7 @@ final class ScriptText {
 
         WHAT IS HERE
 
-        set-trust.ps1   the script, for Windows PowerShell 5.1 and PowerShell 7
+        set-trust.ps1   the script, for Windows PowerShell 5.1, or PowerShell 7.4 or newer
         %s
         README.txt      this text
 

@@ -66,22 +66,33 @@ try {
     $module = Get-Module -ListAvailable -Name ExchangeOnlineManagement |
         Sort-Object -Property Version -Descending |
         Select-Object -First 1
+    # Old Windows PowerShell does not offer TLS 1.2 by itself, and the gallery asks for it.
+    [System.Net.ServicePointManager]::SecurityProtocol =
+        [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
+    # The module asks for PowerShell 7.6 from version 3.10.0 on, and for 7.4 from 3.5.0 on.
+    $newest = @{}
+    $usable = @{ MinimumVersion = '3.0.0' }
+    $shell = $PSVersionTable.PSVersion
+    if ($shell.Major -eq 6 -or ($shell.Major -eq 7 -and $shell.Minor -lt 4)) {
+        throw "This is PowerShell $shell. Use 7.4 or newer, or Windows PowerShell 5.1."
+    }
+    if ($shell.Major -eq 7 -and $shell.Minor -lt 6) {
+        $newest = @{ RequiredVersion = '3.9.2' }
+        $usable = @{ MinimumVersion = '3.0.0'; MaximumVersion = '3.9.2' }
+    }
     if ($null -eq $module) {
         if ($WhatIf) {
             throw 'The module ExchangeOnlineManagement is not installed, and -WhatIf installs nothing.'
         }
         Write-Host 'Installing the module ExchangeOnlineManagement for the current user.'
-        # Old Windows PowerShell does not offer TLS 1.2 by itself, and the gallery asks for it.
-        [System.Net.ServicePointManager]::SecurityProtocol =
-            [System.Net.ServicePointManager]::SecurityProtocol -bor [System.Net.SecurityProtocolType]::Tls12
-        Install-Module -Name ExchangeOnlineManagement -Repository PSGallery -Scope CurrentUser -ErrorAction Stop
+        Install-Module -Name ExchangeOnlineManagement @newest -Repository PSGallery -Scope CurrentUser -ErrorAction Stop
     }
     elseif ($UpdateModule -and -not $WhatIf) {
         Write-Host 'Updating the module ExchangeOnlineManagement.'
-        Update-Module -Name ExchangeOnlineManagement -ErrorAction Stop
+        Update-Module -Name ExchangeOnlineManagement @newest -ErrorAction Stop
     }
     # 3.0.0 is the first with Get-ConnectionInformation.
-    Import-Module -Name ExchangeOnlineManagement -MinimumVersion 3.0.0 -ErrorAction Stop
+    Import-Module -Name ExchangeOnlineManagement @usable -ErrorAction Stop
 
     # With two connections it is not certain which tenant a cmdlet goes to.
     if (@(Get-ConnectionInformation -ErrorAction Stop).Count -gt 0) {

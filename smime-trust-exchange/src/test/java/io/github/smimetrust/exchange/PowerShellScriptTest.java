@@ -95,7 +95,8 @@ class PowerShellScriptTest {
             "[System.IO.File]::ReadAllBytes($listPath)",
             "-ne $wantedSha256",
             "Get-Module -ListAvailable -Name ExchangeOnlineManagement",
-            "Install-Module -Name ExchangeOnlineManagement -Repository PSGallery -Scope"
+            "SecurityProtocolType]::Tls12",
+            "Install-Module -Name ExchangeOnlineManagement @newest -Repository PSGallery -Scope"
                 + " CurrentUser",
             "$UpdateModule",
             "Update-Module",
@@ -111,6 +112,19 @@ class PowerShellScriptTest {
             "-ne $wantedSha256",
             "finally {",
             "Disconnect-ExchangeOnline");
+  }
+
+  @Test
+  void aPlanThatClearsLeavesNoListBesideItsScript() throws IOException {
+    Lists.give(simulated, ROOT);
+    Path folder = write(tenant.plan(bundle(ROOT, INTERMEDIATE)));
+    assertThat(folder.resolve("tenant.sst")).exists();
+
+    PowerShellScript.of(tenant.planClearing())
+        .connecting(ExchangeConnection.interactive("admin@contoso.com"))
+        .writeTo(folder);
+
+    assertThat(folder.resolve("tenant.sst")).doesNotExist();
   }
 
   @Test

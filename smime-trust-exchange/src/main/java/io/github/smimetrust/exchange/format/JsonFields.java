@@ -27,10 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class JsonFields {
-  /**
-   * Both lists of a receipt at the size limit of the store codec would not fit; nor would Exchange.
-   */
-  public static final int MOST_BYTES = 64 << 20;
+  /** Enough for both lists of a receipt in Base64, each at the size limit of the store codec. */
+  public static final int MOST_BYTES = 256 << 20;
 
   private static final int MOST_NESTED = 16;
 

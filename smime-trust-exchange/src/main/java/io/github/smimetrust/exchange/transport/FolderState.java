@@ -6,10 +6,12 @@ import io.github.smimetrust.exchange.format.MalformedJsonException;
 import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class FolderState implements StateKeeper {
   private static final String KIND = "simulated-tenant";
   private static final long VERSION = 1;
+
+  /** The most that the store codec reads. */
+  private static final int MOST_BYTES = 64 << 20;
 
   /** A file lock holds against other processes only; this one, against other threads of ours. */
   private static final Object IN_THIS_PROCESS = new Object();
@@ -79,7 +84,9 @@ final class FolderState implements StateKeeper {
       return SimulatedState.FRESH;
     }
     try {
-      return parse(JsonFields.read(Files.readAllBytes(file), KIND, VERSION));
+      return parse(JsonFields.read(read(file), KIND, VERSION));
+    } catch (NoSuchFileException e) {
+      throw new DamagedStateException(e.getFile() + " is missing", e);
     } catch (MalformedJsonException e) {
       throw new DamagedStateException(file + ", " + e.getMessage(), e);
     } catch (IOException e) {
@@ -105,7 +112,7 @@ final class FolderState implements StateKeeper {
       return state;
     }
     String digest = list.get().text("sha256");
-    byte[] bytes = Files.readAllBytes(listFile(digest, list.get()));
+    byte[] bytes = read(listFile(digest, list.get()));
     if (!Sha256.of(bytes).equals(digest)) {
       throw list.get().fault("sha256", "a file of another content", "the content that was set");
     }
@@ -113,6 +120,17 @@ final class FolderState implements StateKeeper {
         bytes,
         list.get().optionalText("expiryDate").orElse(null),
         list.get().optionalText("expiringThumbprint").orElse(null));
+  }
+
+  private static byte[] read(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new DamagedStateException(
+            file + " has more than " + MOST_BYTES + " bytes", new IOException("too large"));
+      }
+      return bytes;
+    }
   }
 
   private Path listFile(String digest, JsonFields list) {

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * that parameters reserved for Microsoft are refused; all wordings.
  *
  * <p>Not simulated: permissions, delays before other servers see a change, throttling, what clients
- * do with the list.
+ * do with the list; that a malformed list of algorithms is taken for the default one.
  *
  * <p>Thread-safe. In a folder the state survives the process, and several processes can use it:
  * each call locks it.

@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 public class TenantException extends SmimeTrustException {
   private static final long serialVersionUID = 1L;
 
-  /** What kind of failure it is, and with that what is known of the call's effect. */
+  /**
+   * What kind of failure it is, and with that what is known of the call's effect.
+   *
+   * @since 0.1.0
+   */
   public enum Failure {
     /** The tenant said no, and will say no again: nothing was changed. */
     REFUSED,

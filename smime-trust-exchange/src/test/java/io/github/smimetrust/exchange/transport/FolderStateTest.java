@@ -11,6 +11,7 @@ import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.sst.SerializedStore;
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +54,28 @@ class FolderStateTest {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(f -> f.toString().endsWith(".sst")).findFirst().orElseThrow();
     }
+  }
+
+  @Test
+  void aMissingListIsDamageOfTheState() throws IOException {
+    Path missing = listFile();
+    Files.delete(missing);
+
+    assertThatThrownBy(this::get)
+        .isInstanceOf(TenantException.class)
+        .hasMessageContainingAll("damaged", missing + " is missing");
+  }
+
+  @Test
+  void filesAreNotReadBeyondALimit() throws IOException {
+    try (RandomAccessFile file =
+        new RandomAccessFile(folder.resolve("tenant.json").toFile(), "rw")) {
+      file.setLength((64 << 20) + 1);
+    }
+
+    assertThatThrownBy(this::get)
+        .isInstanceOf(TenantException.class)
+        .hasMessageContaining("more than 67108864 bytes");
   }
 
   @Test
