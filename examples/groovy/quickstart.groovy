@@ -15,6 +15,7 @@ import io.github.smimetrust.exchange.ExchangeConnection
 import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
+import io.github.smimetrust.sst.SstOptions
 import java.nio.file.Files
 import java.nio.file.Path
 import java.security.KeyStore
@@ -39,6 +40,10 @@ if (!args) {
   wanted = within(Integer.getInteger('quickstart.bytes', 70_000), wanted)
 }
 println "   ${wanted.size()} of ${found.size()} certificates"
+if (wanted.empty) {
+  println '\nNothing is left to trust: every certificate has ended or ends within a day.'
+  return
+}
 
 println '\n2  The list'
 wanted.entries().eachWithIndex { entry, i ->
@@ -49,7 +54,9 @@ println "   ${wanted.roots().size()} roots, ${wanted.intermediates().size()} int
 
 println '\n3  The store that Exchange takes'
 def sst = folder.resolve('tenant.sst')
-wanted.writeSst(sst)
+// Restrictions of Microsoft's root programme stay: dropping them would trust more.
+def options = SstOptions.bareCertificates().keepingRestrictions().droppingCrlsAndCtls()
+wanted.writeSst(sst, options)
 println "   $sst, ${Files.size(sst)} bytes"
 
 ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
@@ -58,7 +65,8 @@ ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
     .open()
     .withCloseable { tenant ->
       println '\n4  Plan against the simulated tenant'
-      def plan = tenant.plan(wanted)
+      // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
+      def plan = tenant.plan(wanted, options).allowing('removes-more-than-half')
       def text = Files.writeString(folder.resolve('plan.txt'), plan.describe())
       println "   add ${plan.added().size()} (${plan.newRoots().size()} of them roots), " +
           "keep ${plan.kept().size()}, remove ${plan.removed().size()}"
@@ -67,6 +75,10 @@ ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
       println "   every certificate with its fingerprints: $text"
       if (plan.empty) {
         println '\nNothing to do: the tenant trusts exactly this list already.'
+        return
+      }
+      if (plan.blockers()) {
+        println '\nStopped: mend what the blockers name, and run this again.'
         return
       }
 

@@ -17,6 +17,7 @@ import io.github.smimetrust.exchange.ExchangeConnection
 import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
+import io.github.smimetrust.sst.SstOptions
 import java.nio.file.Path
 import java.security.KeyStore
 import java.time.Clock
@@ -28,6 +29,7 @@ import kotlin.io.path.createDirectories
 import kotlin.io.path.div
 import kotlin.io.path.fileSize
 import kotlin.io.path.writeText
+import kotlin.system.exitProcess
 
 val clock: Clock = Clock.systemUTC()
 val folder = Path.of(System.getProperty("quickstart.folder", "quickstart")).absolute()
@@ -49,6 +51,10 @@ val wanted =
     current
   }
 println("   ${wanted.size()} of ${found.size()} certificates")
+if (wanted.isEmpty) {
+  println("\nNothing is left to trust: every certificate has ended or ends within a day.")
+  exitProcess(1)
+}
 
 println("\n2  The list")
 wanted.entries().forEachIndexed { i, entry ->
@@ -60,7 +66,9 @@ println("   ${wanted.roots().size()} roots, ${wanted.intermediates().size()} int
 
 println("\n3  The store that Exchange takes")
 val sst = folder / "tenant.sst"
-wanted.writeSst(sst)
+// Restrictions of Microsoft's root programme stay: dropping them would trust more.
+val options = SstOptions.bareCertificates().keepingRestrictions().droppingCrlsAndCtls()
+wanted.writeSst(sst, options)
 println("   $sst, ${sst.fileSize()} bytes")
 
 ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
@@ -69,7 +77,8 @@ ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
   .open()
   .use { tenant ->
     println("\n4  Plan against the simulated tenant")
-    val plan = tenant.plan(wanted)
+    // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
+    val plan = tenant.plan(wanted, options).allowing("removes-more-than-half")
     val text = folder / "plan.txt"
     text.writeText(plan.describe())
     println(
@@ -80,6 +89,10 @@ ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
     println("   every certificate with its fingerprints: $text")
     if (plan.isEmpty) {
       println("\nNothing to do: the tenant trusts exactly this list already.")
+      return@use
+    }
+    if (plan.blockers().isNotEmpty()) {
+      println("\nStopped: mend what the blockers name, and run this again.")
       return@use
     }
 

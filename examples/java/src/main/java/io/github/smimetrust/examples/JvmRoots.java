@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
@@ -52,9 +53,13 @@ final class JvmRoots {
     }
     TrustBundle chosen = trusted.minus(left);
     out.printf(
+        Locale.ROOT,
         "   %d of the %d roots of this JVM: as many as fit into %,d bytes (-Dquickstart.bytes=N).%n",
-        chosen.size(), trusted.size(), bytes);
+        chosen.size(),
+        trusted.size(),
+        bytes);
     out.printf(
+        Locale.ROOT,
         "   A limit of %,d was reported for on-premises servers; it is no rule of Exchange Online.%n",
         REPORTED_LIMIT);
     return chosen;

@@ -1,6 +1,7 @@
 package io.github.smimetrust.examples;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.SmimeTrustException;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.exchange.ApplyReceipt;
 import io.github.smimetrust.exchange.BackupStore;
@@ -9,8 +10,10 @@ import io.github.smimetrust.exchange.ExchangeTenant;
 import io.github.smimetrust.exchange.PowerShellScript;
 import io.github.smimetrust.exchange.TrustListPlan;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
+import io.github.smimetrust.sst.SstOptions;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The main job from end to end: certificate files become the SST that Exchange Online takes, and a
@@ -30,6 +34,10 @@ import java.util.List;
  * (the size that the demonstration list stays within).
  */
 public final class QuickStart {
+  /** Restrictions of Microsoft's root programme stay: dropping them would trust more. */
+  private static final SstOptions OPTIONS =
+      SstOptions.bareCertificates().keepingRestrictions().droppingCrlsAndCtls();
+
   private final PrintStream out;
   private final Path folder;
   private final Clock clock;
@@ -59,19 +67,33 @@ public final class QuickStart {
           .forEach(certificates::add);
     }
     int bytes = Integer.getInteger("quickstart.bytes", JvmRoots.REPORTED_LIMIT);
-    new QuickStart(out, folder.toAbsolutePath().normalize(), Clock.systemUTC())
-        .run(certificates, bytes);
+    try {
+      new QuickStart(out, folder.toAbsolutePath().normalize(), Clock.systemUTC())
+          .run(certificates, bytes);
+    } catch (SmimeTrustException | UncheckedIOException e) {
+      // Their messages say what was found, where, and what to do.
+      out.println();
+      out.println("Stopped: " + e.getMessage());
+      System.exit(1);
+    }
   }
 
   private void run(List<Path> certificates, int bytes) throws IOException {
     Files.createDirectories(folder);
     TrustBundle wanted = collect(certificates, bytes);
+    if (wanted.isEmpty()) {
+      title("Nothing is left to trust: every certificate has ended or ends within a day.");
+      return;
+    }
     show(wanted);
 
     Path sst = folder.resolve("tenant.sst");
-    wanted.writeSst(sst);
+    wanted.writeSst(sst, OPTIONS);
     title("3  The store that Exchange takes");
-    out.printf("   %s, %,d bytes%n", sst, Files.size(sst));
+    out.printf(Locale.ROOT, "   %s, %,d bytes%n", sst, Files.size(sst));
+    if (wanted.crlsAndCtls() > 0) {
+      out.printf("   without %d CRLs and CTLs, for which it has no use%n", wanted.crlsAndCtls());
+    }
 
     try (ExchangeTenant tenant =
         ExchangeTenant.over(SimulatedTenant.folder(folder.resolve("tenant"), clock))
@@ -124,7 +146,8 @@ public final class QuickStart {
 
   private void deploy(ExchangeTenant tenant, TrustBundle wanted) throws IOException {
     title("4  Plan against the simulated tenant");
-    TrustListPlan plan = tenant.plan(wanted);
+    // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
+    TrustListPlan plan = tenant.plan(wanted, OPTIONS).allowing("removes-more-than-half");
     Path text = folder.resolve("plan.txt");
     Files.writeString(text, plan.describe());
     out.printf(
@@ -140,6 +163,10 @@ public final class QuickStart {
     if (plan.isEmpty()) {
       out.println();
       out.println("Nothing to do: the tenant trusts exactly this list already.");
+      return;
+    }
+    if (!plan.blockers().isEmpty()) {
+      title("Stopped: mend what the blockers name, and run this again.");
       return;
     }
 

@@ -30,18 +30,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java snippet of the README runs as a program of its own, on real certificates. */
+/** Every Java snippet of the READMEs runs as a program of its own, on real certificates. */
 class ReadmeTest {
-  private static final Path README = Path.of(System.getProperty("smimetrust.root"), "README.md");
+  private static final Path ROOT = Path.of(System.getProperty("smimetrust.root"));
+  private static final List<Path> READMES =
+      List.of(ROOT.resolve("README.md"), ROOT.resolve("smime-trust-sst/README.md"));
   private static final Pattern SNIPPET = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
   @TempDir Path folder;
 
   static List<String> snippets() throws IOException {
-    Matcher matcher = SNIPPET.matcher(Files.readString(README));
     List<String> snippets = new ArrayList<>();
-    while (matcher.find()) {
-      snippets.add(matcher.group(1));
+    for (Path readme : READMES) {
+      Matcher matcher = SNIPPET.matcher(Files.readString(readme));
+      while (matcher.find()) {
+        snippets.add(matcher.group(1));
+      }
     }
     return snippets;
   }
