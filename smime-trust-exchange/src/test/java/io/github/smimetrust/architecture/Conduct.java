@@ -94,7 +94,15 @@ final class Conduct {
             "java.lang.Runtime.halt(*)",
             "java.lang.Runtime.addShutdownHook(*)",
             "java.util.Locale.setDefault(*)",
-            "java.util.TimeZone.setDefault(*)")
+            "java.util.TimeZone.setDefault(*)",
+            "java.lang.System.setOut(*)",
+            "java.lang.System.setErr(*)",
+            "java.lang.System.setIn(*)",
+            "java.net.URL.setURLStreamHandlerFactory(*)",
+            "java.net.Authenticator.setDefault(*)",
+            "java.net.CookieHandler.setDefault(*)",
+            "java.net.ProxySelector.setDefault(*)",
+            "java.lang.Thread.setDefaultUncaughtExceptionHandler(*)")
         .brokenBy(
             "java.security.Security.addProvider(null)",
             "java.security.Security.insertProviderAt(null, 1)",
@@ -109,6 +117,14 @@ final class Conduct {
             "Runtime.getRuntime().addShutdownHook(null)",
             "java.util.Locale.setDefault(java.util.Locale.ROOT)",
             "java.util.TimeZone.setDefault(null)",
+            "System.setOut(null)",
+            "System.setErr(null)",
+            "System.setIn(null)",
+            "java.net.URL.setURLStreamHandlerFactory(null)",
+            "java.net.Authenticator.setDefault(null)",
+            "java.net.CookieHandler.setDefault(null)",
+            "java.net.ProxySelector.setDefault(null)",
+            "Thread.setDefaultUncaughtExceptionHandler(null)",
             "java.util.function.Function<java.security.Provider, Integer> f ="
                 + " java.security.Security::addProvider")
         .keptBy(
@@ -137,6 +153,12 @@ final class Conduct {
             "java.time.Year.now(ZoneId)",
             "java.time.YearMonth.now()",
             "java.time.YearMonth.now(ZoneId)",
+            "java.time.OffsetTime.now()",
+            "java.time.OffsetTime.now(ZoneId)",
+            "java.time.MonthDay.now()",
+            "java.time.MonthDay.now(ZoneId)",
+            "java.time.chrono.JapaneseDate.now()",
+            "java.time.chrono.JapaneseDate.now(ZoneId)",
             "java.time.Clock.system(*)",
             "java.time.Clock.systemDefaultZone(*)",
             "java.time.Clock.tickMillis(*)",
@@ -144,7 +166,9 @@ final class Conduct {
             "java.time.Clock.tickMinutes(*)",
             "java.time.InstantSource.system(*)",
             // Without a date they judge as of now.
-            "java.security.cert.X509Certificate.checkValidity()")
+            "java.security.cert.X509Certificate.checkValidity()",
+            "java.security.cert.CertPathValidator.validate(*)",
+            "java.security.cert.CertPathBuilder.build(*)")
         .brokenBy(
             "System.currentTimeMillis()",
             "new java.util.Date()",
@@ -165,6 +189,12 @@ final class Conduct {
             "java.time.Year.now(java.time.ZoneOffset.UTC)",
             "java.time.YearMonth.now()",
             "java.time.YearMonth.now(java.time.ZoneOffset.UTC)",
+            "java.time.OffsetTime.now()",
+            "java.time.OffsetTime.now(java.time.ZoneOffset.UTC)",
+            "java.time.MonthDay.now()",
+            "java.time.MonthDay.now(java.time.ZoneOffset.UTC)",
+            "java.time.chrono.JapaneseDate.now()",
+            "java.time.chrono.JapaneseDate.now(java.time.ZoneOffset.UTC)",
             "java.time.Clock.system(java.time.ZoneOffset.UTC)",
             "java.time.Clock.systemDefaultZone()",
             "java.time.Clock.tickMillis(java.time.ZoneOffset.UTC)",
@@ -172,6 +202,8 @@ final class Conduct {
             "java.time.Clock.tickMinutes(java.time.ZoneOffset.UTC)",
             "java.time.InstantSource.system()",
             "((java.security.cert.X509Certificate) null).checkValidity()",
+            "java.security.cert.CertPathValidator.getInstance(\"PKIX\").validate(null, null)",
+            "java.security.cert.CertPathBuilder.getInstance(\"PKIX\").build(null)",
             "java.util.function.Supplier<?> s = java.time.Instant::now",
             "Runnable r = () -> java.time.Instant.now()")
         .keptBy(
@@ -202,13 +234,15 @@ final class Conduct {
             "java.util.TimeZone.getDefault(*)",
             "java.text.SimpleDateFormat.<init>(*)",
             "java.text.DateFormat.*",
-            "java.util.Date.toString()")
+            "java.util.Date.toString()",
+            "java.util.Calendar$Builder.build(*)")
         .brokenBy(
             "java.time.ZoneId.systemDefault()",
             "java.util.TimeZone.getDefault()",
             "new java.text.SimpleDateFormat(\"yyyy\", java.util.Locale.ROOT)",
             "java.text.DateFormat.getInstance()",
-            "new java.util.Date(0).toString()")
+            "new java.util.Date(0).toString()",
+            "new java.util.Calendar.Builder().build()")
         .keptBy("java.time.ZoneId.of(\"Asia/Tokyo\")");
   }
 
@@ -290,6 +324,10 @@ final class Conduct {
             "java.io.PrintWriter.format(String, Object[])",
             "java.util.Formatter.<init>()",
             "java.util.Formatter.<init>(Appendable)",
+            "java.util.Formatter.<init>(String)",
+            "java.util.Formatter.<init>(File)",
+            "java.text.DecimalFormatSymbols.<init>()",
+            "java.text.DecimalFormatSymbols.getInstance()",
             "java.text.MessageFormat.<init>(String)",
             "java.text.MessageFormat.format(*)",
             "java.text.NumberFormat.getInstance()",
@@ -317,6 +355,10 @@ final class Conduct {
             "((java.io.PrintWriter) null).format(\"%d\", 1)",
             "new java.util.Formatter()",
             "new java.util.Formatter(new StringBuilder())",
+            "new java.util.Formatter(\"f\")",
+            "new java.util.Formatter(new java.io.File(\"f\"))",
+            "new java.text.DecimalFormatSymbols()",
+            "java.text.DecimalFormatSymbols.getInstance()",
             "new java.text.MessageFormat(\"{0}\")",
             "java.text.MessageFormat.format(\"{0}\", 1)",
             "java.text.NumberFormat.getInstance()",
@@ -346,7 +388,11 @@ final class Conduct {
             "java.security.SecureRandom.<init>(*)",
             "java.security.SecureRandom.getInstance(*)",
             "java.security.SecureRandom.getInstanceStrong(*)",
+            "java.security.SecureRandom.getSeed(*)",
             "java.util.Random.<init>(*)",
+            "java.util.SplittableRandom.<init>(*)",
+            "java.util.random.RandomGenerator.getDefault(*)",
+            "java.util.random.RandomGenerator.of(*)",
             "java.util.concurrent.ThreadLocalRandom.current(*)",
             "java.lang.Math.random(*)",
             "java.util.UUID.randomUUID(*)",
@@ -355,7 +401,11 @@ final class Conduct {
             "new java.security.SecureRandom()",
             "java.security.SecureRandom.getInstance(\"DRBG\")",
             "java.security.SecureRandom.getInstanceStrong()",
+            "java.security.SecureRandom.getSeed(1)",
             "new java.util.Random(1)",
+            "new java.util.SplittableRandom()",
+            "java.util.random.RandomGenerator.getDefault()",
+            "java.util.random.RandomGenerator.of(\"L64X128MixRandom\")",
             "java.util.concurrent.ThreadLocalRandom.current()",
             "Math.random()",
             "java.util.UUID.randomUUID()",
@@ -376,7 +426,9 @@ final class Conduct {
                         // Looks the host up.
                         "java.net.URL.equals(*)",
                         "java.net.URL.hashCode(*)",
-                        "java.net.InetAddress.*"))
+                        "java.net.InetAddress.*",
+                        // Some kinds of store fetch.
+                        "java.security.cert.CertStore.getInstance(*)"))
                 .as("connections are opened in revocation and in exchange.transport alone"))
         .brokenBy(
             "new java.net.URL(\"http://a\").openConnection()",
@@ -384,7 +436,8 @@ final class Conduct {
             "new java.net.URL(\"http://a\").getContent()",
             "new java.net.URL(\"http://a\").equals(null)",
             "new java.net.URL(\"http://a\").hashCode()",
-            "java.net.InetAddress.getByName(\"a\")")
+            "java.net.InetAddress.getByName(\"a\")",
+            "java.security.cert.CertStore.getInstance(\"LDAP\", null)")
         .keptBy("java.net.URI.create(\"http://a\").getHost()")
         .keptByClass(Rule.asClass("revocation", "new java.net.URL(\"http://a\").openStream()"));
   }
@@ -455,14 +508,28 @@ final class Conduct {
             "java.lang.Class.forName(*)",
             "java.lang.ClassLoader.loadClass(*)",
             "java.lang.reflect.AccessibleObject.setAccessible(*)",
-            "java.lang.reflect.Method.invoke(*)")
+            "java.lang.reflect.Method.invoke(*)",
+            "java.lang.reflect.Constructor.newInstance(*)",
+            "java.net.URLClassLoader.<init>(*)",
+            "java.lang.invoke.MethodHandles$Lookup.findStatic(*)",
+            "java.lang.invoke.MethodHandles$Lookup.findVirtual(*)",
+            "java.lang.invoke.MethodHandles$Lookup.findConstructor(*)",
+            "java.lang.System.load(*)",
+            "java.lang.System.loadLibrary(*)")
         .brokenBy(
             "new java.io.ObjectInputStream(System.in)",
             "new java.io.ObjectOutputStream(System.out)",
             "Class.forName(\"a\")",
             "ClassLoader.getSystemClassLoader().loadClass(\"a\")",
             "((java.lang.reflect.Field) null).setAccessible(true)",
-            "((java.lang.reflect.Method) null).invoke(null)")
+            "((java.lang.reflect.Method) null).invoke(null)",
+            "((java.lang.reflect.Constructor<?>) null).newInstance()",
+            "new java.net.URLClassLoader(new java.net.URL[0])",
+            "java.lang.invoke.MethodHandles.lookup().findStatic(null, \"a\", null)",
+            "java.lang.invoke.MethodHandles.lookup().findVirtual(null, \"a\", null)",
+            "java.lang.invoke.MethodHandles.lookup().findConstructor(null, null)",
+            "System.load(\"a\")",
+            "System.loadLibrary(\"a\")")
         .brokenByClass(
             "package io.github.smimetrust.sst; class NAME extends java.io.ObjectInputStream {"
                 + " NAME() throws java.io.IOException { super(); } }");
