@@ -32,11 +32,7 @@ final class CertsOnly {
         .sorted(Arrays::compareUnsigned)
         .forEach(certificates::writeBytes);
     byte[] signedData =
-        element(
-            0x30,
-            BEFORE_CERTIFICATES,
-            element(0xA0, certificates.toByteArray()),
-            NO_SIGNERS);
+        element(0x30, BEFORE_CERTIFICATES, element(0xA0, certificates.toByteArray()), NO_SIGNERS);
     return element(0x30, SIGNED_DATA, element(0xA0, signedData));
   }
 

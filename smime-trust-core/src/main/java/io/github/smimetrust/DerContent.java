@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Reads a file that begins with a DER SEQUENCE, and tells by its structure which one it is. */
 final class DerContent {
-  private static final String CERTIFICATES = "certificates, PKCS #7 with certificates, CRLs, or PKCS #12";
+  private static final String CERTIFICATES =
+      "certificates, PKCS #7 with certificates, CRLs, or PKCS #12";
 
   private DerContent() {}
 

@@ -31,8 +31,7 @@ final class Digests {
       case "1.2.840.113549.2.10" -> new SHA384Digest();
       case "1.2.840.113549.2.11" -> new SHA512Digest();
       default ->
-          throw algorithm.unsupported(
-              origin, "message authentication", "HMAC with SHA-1 or SHA-2");
+          throw algorithm.unsupported(origin, "message authentication", "HMAC with SHA-1 or SHA-2");
     };
   }
 }

@@ -9,12 +9,37 @@ import java.util.Arrays;
  * A SEQUENCE that begins with an OBJECT IDENTIFIER, which says what the fields behind it are: an
  * AlgorithmIdentifier, a ContentInfo, a SafeBag. The fields are still to be read.
  */
-record Identified(String oid, DerReader fields, byte[] der) {
+final class Identified {
+  private final String oid;
+  private final DerReader fields;
+  private final byte[] der;
+
+  private Identified(String oid, DerReader fields, byte[] der) {
+    this.oid = oid;
+    this.fields = fields;
+    this.der = der;
+  }
+
   /** Reads the SEQUENCE that comes next. */
   static Identified next(byte[] der, DerReader in, String name) {
     DerReader fields = in.expect(DerReader.SEQUENCE, name).enter();
     fields.expect(DerReader.OBJECT_IDENTIFIER, "the type of " + name);
     return new Identified(ObjectIdentifiers.read(der, fields), fields, der);
+  }
+
+  /** What the SEQUENCE is. */
+  String oid() {
+    return oid;
+  }
+
+  /** The fields behind the object identifier. */
+  DerReader fields() {
+    return fields;
+  }
+
+  /** The array that the fields lie in. */
+  byte[] der() {
+    return der;
   }
 
   /** The parameters of an AlgorithmIdentifier that are a SEQUENCE. */

@@ -37,9 +37,7 @@ record InputFile(Path path) {
   static void checkCount(int files, Origin last) {
     if (files > MOST_FILES) {
       throw new UnreadableInputException(
-          last,
-          "more than " + MOST_FILES + " files",
-          "fewer; load a part");
+          last, "more than " + MOST_FILES + " files", "fewer; load a part");
     }
   }
 

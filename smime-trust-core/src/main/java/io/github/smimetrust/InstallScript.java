@@ -20,7 +20,9 @@ final class InstallScript {
     return text.startsWith(FIRST_LINE);
   }
 
-  /** Adds a file, by its place below the script, to one of the stores {@code Root} and {@code CA}. */
+  /**
+   * Adds a file, by its place below the script, to one of the stores {@code Root} and {@code CA}.
+   */
   void add(String store, String folder, String file) {
     lines.add("certutil -addstore " + store + " \"" + folder + "\\" + file + "\" || goto failed");
   }

@@ -76,8 +76,7 @@ final class JavaKeyStore {
   private void verify(KeyStoreChoices choices) {
     Password password = choices.password();
     if (password != null) {
-      if (!MessageDigest.isEqual(
-          digest(password), Arrays.copyOfRange(bytes, end, bytes.length))) {
+      if (!MessageDigest.isEqual(digest(password), Arrays.copyOfRange(bytes, end, bytes.length))) {
         throw new UnreadableInputException(
             origin,
             password.isEmpty()
@@ -145,8 +144,7 @@ final class JavaKeyStore {
     }
   }
 
-  private void certificate(int version, Role role, Origin place, String alias)
-      throws IOException {
+  private void certificate(int version, Role role, Origin place, String alias) throws IOException {
     String type = version == 2 ? in.readUTF() : "X.509";
     if (!type.equals("X.509") && !type.equals("X509")) {
       throw malformed("a certificate of type " + Texts.harmless(type), "X.509", null);

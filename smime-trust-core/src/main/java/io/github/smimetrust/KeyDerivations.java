@@ -68,7 +68,12 @@ final class KeyDerivations {
 
   /** RFC 7292 appendix B, for encryption: a key and an initialization vector. */
   CipherParameters pkcs12(
-      Digest digest, byte[] password, byte[] salt, int affordedIterations, int keyBits, int ivBits) {
+      Digest digest,
+      byte[] password,
+      byte[] salt,
+      int affordedIterations,
+      int keyBits,
+      int ivBits) {
     runs++;
     return generator(digest, password, salt, affordedIterations)
         .generateDerivedParameters(keyBits, ivBits);

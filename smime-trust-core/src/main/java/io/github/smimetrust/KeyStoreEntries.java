@@ -19,7 +19,7 @@ final class KeyStoreEntries {
     UNMARKED
   }
 
-  private record Certificate(byte[] der, Role role, Origin place, String name) {}
+  private record Certificate(Role role, Runnable delivery) {}
 
   private final Origin origin;
   private final Intake intake;
@@ -33,7 +33,9 @@ final class KeyStoreEntries {
 
   /** Takes the DER of a certificate; keeps the array. */
   void certificate(byte[] der, Role role, Origin place, String name) {
-    certificates.add(new Certificate(der, role, place, name));
+    Provenance provenance = provenance(place, name);
+    certificates.add(
+        new Certificate(role, () -> intake.certificate(der, 0, der.length, provenance)));
   }
 
   /** A key, private or secret, whose bytes nobody looks at. */
@@ -48,8 +50,7 @@ final class KeyStoreEntries {
     for (Certificate certificate : certificates) {
       if (chains || isEntry(certificate.role)) {
         any = true;
-        byte[] der = certificate.der;
-        intake.certificate(der, 0, der.length, provenance(certificate));
+        certificate.delivery.run();
       }
     }
     if (!any && keys > 0) {
@@ -67,13 +68,13 @@ final class KeyStoreEntries {
     return role == Role.TRUSTED || role == Role.UNMARKED && keys == 0;
   }
 
-  private static Provenance provenance(Certificate certificate) {
-    int end = certificate.name.indexOf('\0');
-    String name = end < 0 ? certificate.name : certificate.name.substring(0, end);
-    return name.isEmpty()
-        ? new Provenance.Given(certificate.place)
-        : new Provenance.Named(
-            certificate.place, StoreProperty.ofText(PropertyId.FRIENDLY_NAME, name));
+  private static Provenance provenance(Origin place, String name) {
+    // A friendly name in a store ends with its first NUL.
+    int end = name.indexOf('\0');
+    String text = end < 0 ? name : name.substring(0, end);
+    return text.isEmpty()
+        ? new Provenance.Given(place)
+        : new Provenance.Named(place, StoreProperty.ofText(PropertyId.FRIENDLY_NAME, text));
   }
 
   /** A CRL that came along. */

@@ -3,6 +3,7 @@ package io.github.smimetrust;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -43,11 +44,16 @@ final class Password {
     return encoded(StandardCharsets.UTF_16BE);
   }
 
+  /** Not {@link String#getBytes}, which would leave a copy in a text that cannot be wiped. */
   private byte[] encoded(Charset charset) {
-    ByteBuffer buffer = charset.encode(CharBuffer.wrap(chars));
-    byte[] bytes = new byte[buffer.remaining()];
-    buffer.get(bytes);
-    Arrays.fill(buffer.array(), (byte) 0);
-    return bytes;
+    byte[] room = new byte[4 * chars.length];
+    ByteBuffer bytes = ByteBuffer.wrap(room);
+    charset
+        .newEncoder()
+        .onMalformedInput(CodingErrorAction.REPLACE)
+        .encode(CharBuffer.wrap(chars), bytes, true);
+    byte[] encoded = Arrays.copyOf(room, bytes.position());
+    Arrays.fill(room, (byte) 0);
+    return encoded;
   }
 }

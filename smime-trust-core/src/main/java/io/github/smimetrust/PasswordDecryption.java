@@ -39,8 +39,7 @@ final class PasswordDecryption {
   private record Keyed(BlockCipher cipher, CipherParameters parameters) {}
 
   byte[] decrypt(Identified algorithm, byte[] encrypted) {
-    Keyed keyed =
-        algorithm.oid().equals(PBES2) ? pbes2(algorithm) : pkcs12(algorithm);
+    Keyed keyed = algorithm.oid().equals(PBES2) ? pbes2(algorithm) : pkcs12(algorithm);
     PaddedBufferedBlockCipher cipher =
         new PaddedBufferedBlockCipher(CBCBlockCipher.newInstance(keyed.cipher));
     byte[] plain = new byte[encrypted.length];
@@ -82,8 +81,7 @@ final class PasswordDecryption {
     byte[] salt = algorithm.octets(fields, "salt");
     int iterations = derivations.afford(algorithm.positive(fields, "iterations"), origin);
     return new Keyed(
-        cipher,
-        derivations.pkcs12(new SHA1Digest(), secret.bmp(), salt, iterations, keyBits, 64));
+        cipher, derivations.pkcs12(new SHA1Digest(), secret.bmp(), salt, iterations, keyBits, 64));
   }
 
   private Keyed pbes2(Identified algorithm) {
@@ -97,7 +95,8 @@ final class PasswordDecryption {
           case "2.16.840.1.101.3.4.1.2", "2.16.840.1.101.3.4.1.22", "2.16.840.1.101.3.4.1.42" ->
               AESEngine.newInstance();
           case "1.2.840.113549.3.7" -> new DESedeEngine();
-          default -> throw scheme.unsupported(origin, "encryption", "AES or triple DES in CBC mode");
+          default ->
+              throw scheme.unsupported(origin, "encryption", "AES or triple DES in CBC mode");
         };
     int keyBits =
         switch (scheme.oid().startsWith(aes) ? scheme.oid().substring(aes.length()) : "") {
@@ -120,17 +119,11 @@ final class PasswordDecryption {
       case Pbkdf2.OID -> {
         Pbkdf2 parameters = Pbkdf2.read(derivation, derivations, origin);
         checkKeyLength(parameters.keyBytes(), keyBits);
-        yield derivations.pbkdf2(
-            parameters.digest(),
-            secret.utf8(),
-            parameters.salt(),
-            parameters.iterations(),
-            keyBits);
+        yield parameters.derive(derivations, secret.utf8(), keyBits);
       }
       case SCRYPT -> {
         // RFC 7914 section 7.1
-        DerReader fields =
-            derivation.parameters("scrypt-params");
+        DerReader fields = derivation.parameters("scrypt-params");
         byte[] salt = derivation.octets(fields, "salt");
         KeyDerivations.ScryptCost cost =
             derivations.affordScrypt(

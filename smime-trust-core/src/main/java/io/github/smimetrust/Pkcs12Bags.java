@@ -76,8 +76,7 @@ final class Pkcs12Bags {
           role = Role.TRUSTED;
         } else if (type.equals(FRIENDLY_NAME) && values.peek() == BMP_STRING) {
           values.next();
-          name =
-              new String(der, values.contentStart(), values.length(), StandardCharsets.UTF_16BE);
+          name = new String(der, values.contentStart(), values.length(), StandardCharsets.UTF_16BE);
         }
       }
     }

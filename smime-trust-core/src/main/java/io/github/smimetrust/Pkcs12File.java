@@ -24,8 +24,7 @@ final class Pkcs12File {
   private final @Nullable Pkcs12Secret secret;
   private final Pkcs12Bags bags;
 
-  private Pkcs12File(
-      Origin origin, Intake intake, @Nullable Pkcs12Secret secret, Pkcs12Bags bags) {
+  private Pkcs12File(Origin origin, Intake intake, @Nullable Pkcs12Secret secret, Pkcs12Bags bags) {
     this.origin = origin;
     this.intake = intake;
     this.secret = secret;
@@ -119,8 +118,7 @@ final class Pkcs12File {
   }
 
   private static UnreadableInputException malformed(MalformedDerException e, Origin place) {
-    return new UnreadableInputException(
-        place.at("byte " + e.offset()), e.found(), e.expected(), e);
+    return new UnreadableInputException(place.at("byte " + e.offset()), e.found(), e.expected(), e);
   }
 
   /** The content of a ContentInfo of type data: [0] EXPLICIT OCTET STRING. */
@@ -137,8 +135,7 @@ final class Pkcs12File {
     data.expect(DerReader.INTEGER, "version");
     Identified inner = Identified.next(info.der(), data, "EncryptedContentInfo");
     DerReader fields = inner.fields();
-    Identified algorithm =
-        Identified.next(info.der(), fields, "contentEncryptionAlgorithm");
+    Identified algorithm = Identified.next(info.der(), fields, "contentEncryptionAlgorithm");
     fields.next();
     byte[] encrypted = octets(info.der(), fields, 0x80);
     if (secret == null) {

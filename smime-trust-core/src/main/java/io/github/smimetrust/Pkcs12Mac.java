@@ -6,9 +6,7 @@ import org.bouncycastle.crypto.Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 
-/**
- * Verifies the MAC of a PKCS #12 file: the one of RFC 7292 section 4, and PBMAC1 of RFC 9579.
- */
+/** Verifies the MAC of a PKCS #12 file: the one of RFC 7292 section 4, and PBMAC1 of RFC 9579. */
 final class Pkcs12Mac {
   private static final String PBMAC1 = "1.2.840.113549.1.5.14";
 
@@ -51,11 +49,7 @@ final class Pkcs12Mac {
   }
 
   private boolean pkcs12(
-      Identified algorithm,
-      byte[] wanted,
-      byte[] salt,
-      long iterations,
-      Pkcs12Secret secret) {
+      Identified algorithm, byte[] wanted, byte[] salt, long iterations, Pkcs12Secret secret) {
     Digest digest = Digests.of(algorithm, origin);
     do {
       int afforded = derivations.afford(iterations, origin);
@@ -85,12 +79,7 @@ final class Pkcs12Mac {
           "20 to " + MOST_KEY_BYTES + " bytes (RFC 9579)");
     }
     KeyParameter key =
-        derivations.pbkdf2(
-            parameters.digest(),
-            secret.utf8(),
-            parameters.salt(),
-            parameters.iterations(),
-            8 * (int) parameters.keyBytes());
+        parameters.derive(derivations, secret.utf8(), 8 * (int) parameters.keyBytes());
     return matches(digest, key, wanted);
   }
 

@@ -85,7 +85,8 @@ public final class TrustBundle {
    * Loads certificates from files, and from all files in folders, strictly: one block that cannot
    * be read fails the whole with its place. What a file is, its content tells: PEM with any number
    * of blocks, DER, Base64 without armor, PKCS #7 with certificates, a serialized store, a zip
-   * archive. Private keys are refused; key stores want a password, see {@link BundleReader}. The same certificate in several places counts once, where it comes first.
+   * archive. Private keys are refused; key stores want a password, see {@link BundleReader}. The
+   * same certificate in several places counts once, where it comes first.
    *
    * @param paths files and folders
    * @return the bundle

@@ -101,8 +101,7 @@ public final class WindowsStore {
     }
   }
 
-  private static TrustBundle certificates(KeyStore store, Origin origin)
-      throws KeyStoreException {
+  private static TrustBundle certificates(KeyStore store, Origin origin) throws KeyStoreException {
     Intake intake = Intake.strict(KeyStoreChoices.NONE);
     List<String> aliases = new ArrayList<>(Collections.list(store.aliases()));
     for (String alias : aliases) {

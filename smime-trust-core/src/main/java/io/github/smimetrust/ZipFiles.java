@@ -7,7 +7,9 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Reads a zip archive like a folder: its files in the order of their names, hidden ones left out. */
+/**
+ * Reads a zip archive like a folder: its files in the order of their names, hidden ones left out.
+ */
 final class ZipFiles {
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
@@ -119,7 +121,8 @@ final class ZipFiles {
     if (member.packed() != member.size()) {
       throw new DataFormatException("two sizes");
     }
-    return checked(Arrays.copyOfRange(bytes, member.start(), member.start() + member.size()), member);
+    return checked(
+        Arrays.copyOfRange(bytes, member.start(), member.start() + member.size()), member);
   }
 
   private byte[] inflated(ZipArchive.Member member) throws DataFormatException {

@@ -29,7 +29,8 @@ class ContentTest {
   private static final String EXPECTED =
       "certificates as PEM, DER, Base64, PKCS #7, a serialized store (.sst), a key store or a zip"
           + " archive of those";
-  private static final String EXPECTED_DER = "certificates, PKCS #7 with certificates, CRLs, or PKCS #12";
+  private static final String EXPECTED_DER =
+      "certificates, PKCS #7 with certificates, CRLs, or PKCS #12";
 
   @Test
   void textMayBeginWithTheDigitZero() {

@@ -58,8 +58,7 @@ class JavaKeyStoreTest {
     assertThat(ders(reader().decode(both, "input").bundle())).containsExactly(OTHER.der());
     BundleReader taking = reader().takingKeyEntryChains();
     assertThat(taking.decode(keyAlone, "input").bundle())
-        .isEqualTo(
-            TrustBundle.of(LEAF.path().stream().map(TestPki::certificate).toList()));
+        .isEqualTo(TrustBundle.of(LEAF.path().stream().map(TestPki::certificate).toList()));
     assertThat(taking.decode(both, "input").bundle().size()).isEqualTo(4);
   }
 
@@ -86,8 +85,7 @@ class JavaKeyStoreTest {
 
     UnreadableInputException e = refusal(BundleReader.strict(), file);
     assertThat(e.found()).isEqualTo("a Java key store, and no password to verify it with");
-    assertThat(e.expected())
-        .isEqualTo("BundleReader.password(...), or withoutIntegrityCheck()");
+    assertThat(e.expected()).isEqualTo("BundleReader.password(...), or withoutIntegrityCheck()");
 
     BundleReader choosing = BundleReader.strict().withoutIntegrityCheck();
     assertThat(ders(choosing.decode(file, "input").bundle())).containsExactly(ROOT.der());
@@ -172,8 +170,7 @@ class JavaKeyStoreTest {
   }
 
   private static UnreadableInputException refusal(BundleReader reader, byte[] file) {
-    return catchThrowableOfType(
-        UnreadableInputException.class, () -> reader.decode(file, "input"));
+    return catchThrowableOfType(UnreadableInputException.class, () -> reader.decode(file, "input"));
   }
 
   private static KeyStore empty(String type) throws GeneralSecurityException, IOException {

@@ -191,8 +191,7 @@ class KeyDerivationsTest {
   }
 
   private static UnreadableInputException refusal(byte[] file, Intake intake) {
-    return catchThrowableOfType(
-        UnreadableInputException.class, () -> intake.file(file, ORIGIN));
+    return catchThrowableOfType(UnreadableInputException.class, () -> intake.file(file, ORIGIN));
   }
 
   private static byte[] ascii(String text) {

@@ -56,8 +56,7 @@ final class Pkcs12 {
 
   static PKCS12SafeBag certificate(TestPki certificate, String friendlyName) {
     return bag(certificate)
-        .addBagAttribute(
-            PKCS12SafeBag.friendlyNameAttribute, new DERBMPString(friendlyName))
+        .addBagAttribute(PKCS12SafeBag.friendlyNameAttribute, new DERBMPString(friendlyName))
         .build();
   }
 

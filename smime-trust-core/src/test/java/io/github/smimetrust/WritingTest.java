@@ -145,8 +145,7 @@ class WritingTest {
 
   @Test
   void crlsAreLeftOutOnlyByName() {
-    TrustBundle bundle =
-        strictly(Pkcs7.certsAndCrls(List.of(ROOT), List.of(Crl.issuedBy(ROOT))));
+    TrustBundle bundle = strictly(Pkcs7.certsAndCrls(List.of(ROOT), List.of(Crl.issuedBy(ROOT))));
 
     assertRefused(bundle);
     assertThat(ders(strictly(bundle.certificatesAlone().encodePem()))).containsExactly(ROOT.der());

@@ -98,8 +98,7 @@ class ZipFilesTest {
 
     TrustBundle bundle = TrustBundle.load(folder);
 
-    assertThat(bundle.entries().get(0).origin())
-        .hasToString(file + ", entry chain/a.cer");
+    assertThat(bundle.entries().get(0).origin()).hasToString(file + ", entry chain/a.cer");
   }
 
   @Test
