@@ -75,8 +75,8 @@ public final class BundleReader {
    * PKCS #12. Every key store that is read needs the same one; the other files need none.
    *
    * <p>The reader keeps a copy for as long as it lives, which no text or message shows, so a reader
-   * with a password is best dropped after use. What is derived from the password while a file is
-   * read is wiped after it, as far as the language allows.
+   * with a password is best dropped after use. The spellings of the password that a file needs are
+   * wiped when it was read; keys derived from it go when the garbage collector takes them.
    *
    * @param password the password, copied: the caller may wipe the array at once; an array without
    *     characters is the empty password, which is not the same as none

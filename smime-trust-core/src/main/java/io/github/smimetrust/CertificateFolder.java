@@ -49,10 +49,10 @@ final class CertificateFolder {
   private CertificateFolder() {}
 
   static void write(List<BundleEntry> entries, Path target) {
-    Map<String, String> files = files(entries);
+    Map<String, String> files = files(entries, FINGERPRINT_DIGITS);
     try {
       checkFree(target);
-      Path draft = makeDraft(target.toAbsolutePath());
+      Path draft = makeDraft(target.toAbsolutePath().normalize());
       try {
         for (Map.Entry<String, String> file : files.entrySet()) {
           Path path = draft.resolve(file.getKey());
@@ -75,15 +75,15 @@ final class CertificateFolder {
         : e.toString();
   }
 
-  /** Content by path. */
-  private static Map<String, String> files(List<BundleEntry> entries) {
+  /** Content by path, with this many digits of the fingerprint in the names. */
+  static Map<String, String> files(List<BundleEntry> entries, int fingerprintDigits) {
     Map<String, String> files = new TreeMap<>();
     InstallScript script = new InstallScript();
     Set<String> taken = new HashSet<>();
     for (BundleEntry entry : entries) {
       Part part = Part.of(entry);
-      String name = name(entry, FINGERPRINT_DIGITS);
-      // Windows and macOS do not tell cases apart; and eight digits can be made to collide.
+      String name = name(entry, fingerprintDigits);
+      // Windows and macOS do not tell cases apart; and a few digits can be made to collide.
       if (!taken.add(part.folder + "/" + name.toLowerCase(Locale.ROOT))) {
         name = name(entry, entry.fingerprint().toString().length());
       }

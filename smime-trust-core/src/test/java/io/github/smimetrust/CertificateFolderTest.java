@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -145,6 +146,33 @@ class CertificateFolderTest {
     bundle(ROOT, again).writeFolder(folder);
 
     assertThat(files(folder.resolve("roots"))).hasSize(2);
+  }
+
+  @Test
+  void namesThatCollideGetTheWholeFingerprint() {
+    TestPki again = TestPki.root("CONTOSO ROOT", d -> d.rsa(2048));
+
+    // No digits at all, since eight that are the same are hard to come by.
+    Map<String, String> files = CertificateFolder.files(bundle(ROOT, again).entries(), 0);
+
+    assertThat(files)
+        .containsOnlyKeys(
+            "install.cmd",
+            "roots/Contoso-Root-.cer",
+            "roots/CONTOSO-ROOT-" + Fingerprint.ofDer(again.der()) + ".cer");
+    assertThat(files.get("install.cmd"))
+        .contains("\"roots\\CONTOSO-ROOT-" + Fingerprint.ofDer(again.der()) + ".cer\"");
+  }
+
+  @Test
+  void theScriptIsNoReasonToSkipWhatStandsInIt() throws IOException {
+    Path folder = parent.resolve("ca");
+    bundle(ROOT).writeFolder(folder);
+    Path script = folder.resolve("install.cmd");
+
+    assertThat(TrustBundle.load(script).isEmpty()).isTrue();
+    Files.writeString(script, Files.readString(script) + Pem.of(ISSUING));
+    assertThat(ders(TrustBundle.load(script))).containsExactly(ISSUING.der());
   }
 
   @Property(tries = 30)

@@ -20,6 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyDerivationsTest {
   private static final TestPki ROOT = TestPki.root("R");
+  private static final byte[] LARGEST_SCRYPT =
+      Pkcs12.encrypted(
+          Pkcs12.encryptor(
+              new ScryptConfig.Builder(65_536, 8, 1).build(), NISTObjectIdentifiers.id_aes256_CBC),
+          Pkcs12.certificate(ROOT));
   private static final Origin ORIGIN = new Origin("input", "");
 
   private final KeyDerivations derivations = new KeyDerivations();
@@ -99,31 +104,30 @@ class KeyDerivationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"131072,8,1", "65536,8,3"})
-  void scryptAboveTheLimitIsRefusedBeforeItRuns(int n, int r, int p) {
-    Intake intake = intake();
-    byte[] file =
-        Pkcs12.encrypted(
-            Pkcs12.encryptor(
-                new ScryptConfig.Builder(n, r, p).build(), NISTObjectIdentifiers.id_aes256_CBC),
-            Pkcs12.certificate(ROOT));
+  @CsvSource({
+    "0203020000020108020101,131072,8,1",
+    "0203010000020109020101,65536,9,1",
+    "0203010000020108020103,65536,8,3",
+  })
+  void scryptAboveTheLimitIsRefusedBeforeItRuns(String der, int n, int r, int p) {
+    HexFormat hex = HexFormat.of();
+    String changed =
+        hex.formatHex(Pkcs12.withoutMac(LARGEST_SCRYPT)).replace("0203010000020108020101", der);
+    Intake intake =
+        Intake.strict(KeyStoreChoices.NONE.password(Pkcs12.SECRET).withoutIntegrityCheck());
 
-    UnreadableInputException e = refusal(file, intake);
+    UnreadableInputException e = refusal(hex.parseHex(changed), intake);
 
     assertThat(e.found()).isEqualTo("scrypt with N = " + n + ", r = " + r + ", p = " + p);
-    assertThat(intake.derivations().runs()).isEqualTo(1);
+    assertThat(e.expected()).isEqualTo(
+        "at most 67108864 for 128 N r, and at most 134217728 for 128 N r p in all of a file");
+    assertThat(intake.derivations().runs()).isZero();
   }
 
   @Test
   void theLargestScryptIsRead() {
-    byte[] file =
-        Pkcs12.encrypted(
-            Pkcs12.encryptor(
-                new ScryptConfig.Builder(65_536, 8, 1).build(),
-                NISTObjectIdentifiers.id_aes256_CBC),
-            Pkcs12.certificate(ROOT));
-
-    assertThat(ders(Pkcs12.reader().decode(file, "input").bundle())).containsExactly(ROOT.der());
+    assertThat(ders(Pkcs12.reader().decode(LARGEST_SCRYPT, "input").bundle()))
+        .containsExactly(ROOT.der());
   }
 
   @ParameterizedTest

@@ -399,7 +399,7 @@ class Pkcs12Test {
   }
 
   @Test
-  void readsBase64OfOneAndPem() {
+  void readsBase64OfOneWithAndWithoutArmor() {
     byte[] file = Pkcs12.plain(Pkcs12.certificate(ROOT));
 
     String base64 = Base64.getEncoder().encodeToString(file);
