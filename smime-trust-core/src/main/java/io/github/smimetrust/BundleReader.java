@@ -90,8 +90,9 @@ public final class BundleReader {
    * This reader, taking from key stores the certificates of key entries, too: the chain of each key
    * with the certificate of its owner. Without this choice they are left out, since that one has a
    * key does not say whom one trusts, and a key store with key entries alone is a problem. PKCS #12
-   * has no such entries: there, in a file with a key, every certificate that Java did not mark as
-   * trusted counts as one of the key's. Keys themselves are neither decrypted nor kept.
+   * has no such entries: there, in a file with a key or with a part that cannot be read, every
+   * certificate that Java did not mark as trusted counts as one of a key's. Keys themselves are
+   * neither decrypted nor kept.
    *
    * @return another reader
    */

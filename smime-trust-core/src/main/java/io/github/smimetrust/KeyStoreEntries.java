@@ -15,7 +15,7 @@ final class KeyStoreEntries {
   enum Role {
     TRUSTED,
     IN_CHAIN,
-    /** PKCS #12 without a mark: belongs to the key if the file has one. */
+    /** PKCS #12 without a mark: belongs to the key if the file has one, or may have one. */
     UNMARKED
   }
 
@@ -25,6 +25,7 @@ final class KeyStoreEntries {
   private final Intake intake;
   private final List<Certificate> certificates = new ArrayList<>();
   private int keys;
+  private boolean incomplete;
 
   KeyStoreEntries(Origin origin, Intake intake) {
     this.origin = origin;
@@ -41,6 +42,11 @@ final class KeyStoreEntries {
   /** A key, private or secret, whose bytes nobody looks at. */
   void key() {
     keys++;
+  }
+
+  /** A part of the key store could not be read, and may have held keys. */
+  void unread() {
+    incomplete = true;
   }
 
   /** Hands over what the caller chose. */
@@ -65,7 +71,7 @@ final class KeyStoreEntries {
   }
 
   private boolean isEntry(Role role) {
-    return role == Role.TRUSTED || role == Role.UNMARKED && keys == 0;
+    return role == Role.TRUSTED || role == Role.UNMARKED && keys == 0 && !incomplete;
   }
 
   private static Provenance provenance(Origin place, String name) {

@@ -22,13 +22,16 @@ final class Pkcs12File {
   private final Origin origin;
   private final Intake intake;
   private final @Nullable Pkcs12Secret secret;
+  private final KeyStoreEntries entries;
   private final Pkcs12Bags bags;
 
-  private Pkcs12File(Origin origin, Intake intake, @Nullable Pkcs12Secret secret, Pkcs12Bags bags) {
+  private Pkcs12File(
+      Origin origin, Intake intake, @Nullable Pkcs12Secret secret, KeyStoreEntries entries) {
     this.origin = origin;
     this.intake = intake;
     this.secret = secret;
-    this.bags = bags;
+    this.entries = entries;
+    this.bags = new Pkcs12Bags(entries);
   }
 
   /** Reads one object with definite lengths. */
@@ -36,10 +39,12 @@ final class Pkcs12File {
     Password password = intake.keyStores().password();
     KeyStoreEntries entries = new KeyStoreEntries(origin, intake);
     try (Pkcs12Secret secret = password == null ? null : new Pkcs12Secret(password)) {
-      new Pkcs12File(origin, intake, secret, new Pkcs12Bags(entries)).read(der);
+      new Pkcs12File(origin, intake, secret, entries).read(der);
     } catch (MalformedDerException e) {
+      entries.unread();
       intake.problem(origin.at("byte " + e.offset()), e.found(), e.expected());
     } catch (UnreadableInputException e) {
+      entries.unread();
       intake.problem(e);
     }
     entries.deliver();
@@ -110,11 +115,16 @@ final class Pkcs12File {
                 "data or encrypted data; certificates for a public key cannot be read");
       }
     } catch (MalformedDerException e) {
-      intake.problem(malformed(e, place));
+      skip(malformed(e, place));
     } catch (UnreadableInputException e) {
-      // The other safes can be good.
-      intake.problem(e);
+      skip(e);
     }
+  }
+
+  /** The other safes can be good. */
+  private void skip(UnreadableInputException e) {
+    intake.problem(e);
+    entries.unread();
   }
 
   private static UnreadableInputException malformed(MalformedDerException e, Origin place) {

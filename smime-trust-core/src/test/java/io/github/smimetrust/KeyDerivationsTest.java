@@ -119,8 +119,9 @@ class KeyDerivationsTest {
     UnreadableInputException e = refusal(hex.parseHex(changed), intake);
 
     assertThat(e.found()).isEqualTo("scrypt with N = " + n + ", r = " + r + ", p = " + p);
-    assertThat(e.expected()).isEqualTo(
-        "at most 67108864 for 128 N r, and at most 134217728 for 128 N r p in all of a file");
+    assertThat(e.expected())
+        .isEqualTo(
+            "at most 67108864 for 128 N r, and at most 134217728 for 128 N r p in all of a file");
     assertThat(intake.derivations().runs()).isZero();
   }
 

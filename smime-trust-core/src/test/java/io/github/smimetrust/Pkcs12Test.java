@@ -38,7 +38,10 @@ import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.crypto.util.PBKDF2Config;
 import org.bouncycastle.crypto.util.ScryptConfig;
+import org.bouncycastle.operator.OutputEncryptor;
+import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -345,6 +348,32 @@ class Pkcs12Test {
     assertThat(ders(reading.bundle())).containsExactly(ROOT.der());
     assertThat(refusal(Pkcs12.reader(), file).found())
         .isEqualTo("a key store with one key entry alone");
+  }
+
+  @Test
+  void aPartThatCannotBeReadMayHoldTheKeyOfTheOthers() throws Exception {
+    OutputEncryptor otherPassword =
+        new JcePKCSPBEOutputEncryptorBuilder(
+                new PBKDF2Config.Builder().withIterationCount(1_000).build(),
+                NISTObjectIdentifiers.id_aes256_CBC)
+            .setProvider(Pkcs12.PROVIDER)
+            .build(WRONG);
+    byte[] file =
+        new PKCS12PfxPduBuilder()
+            .addData(Pkcs12.certificate(ROOT))
+            .addEncryptedData(otherPassword, Pkcs12.certificate(ISSUING))
+            .build(Pkcs12.mac(), SECRET)
+            .getEncoded(ASN1Encoding.DER);
+    BundleReader keeping = BundleReader.keepingGood().password(SECRET);
+
+    BundleReading reading = keeping.decode(file, "input");
+
+    assertThat(reading.bundle().isEmpty()).isTrue();
+    assertThat(reading.problems())
+        .extracting(p -> p.origin().place() + ": " + p.found())
+        .containsExactly("safe 2: content that the password does not decrypt");
+    assertThat(ders(keeping.takingKeyEntryChains().decode(file, "input").bundle()))
+        .containsExactly(ROOT.der());
   }
 
   @Test
