@@ -371,7 +371,7 @@ public final class BundleEntry {
   }
 
   /**
-   * The friendly name that a serialized store gave the certificate.
+   * The friendly name that a serialized store or key store gave the certificate.
    *
    * @return the name, or nothing
    */
@@ -383,7 +383,8 @@ public final class BundleEntry {
   }
 
   /**
-   * The properties that a serialized store gave the certificate.
+   * The properties that a serialized store gave the certificate, or the friendly name that a key
+   * store gave it.
    *
    * @return the properties in the order of the store; empty for certificates from elsewhere;
    *     unmodifiable
@@ -435,10 +436,15 @@ public final class BundleEntry {
     return new ByteSlice(scan.der, scan.from, scan.to);
   }
 
+  /** This certificate without properties. */
+  BundleEntry bare() {
+    return new BundleEntry(scan, new Provenance.Given(origin()));
+  }
+
   StoreElement toStoreElement() {
     return provenance instanceof Provenance.InStore store
         ? store.element()
-        : StoreElement.certificate(der());
+        : StoreElement.certificate(der(), properties().toArray(StoreProperty[]::new));
   }
 
   /** Short and safe for a message: name, fingerprint, origin. */

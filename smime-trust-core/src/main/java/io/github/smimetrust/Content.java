@@ -10,7 +10,8 @@ import java.util.Optional;
 /** Tells by its first bytes what a file is, and hands it to the reader of that format. */
 final class Content {
   private static final String EXPECTED =
-      "certificates as PEM, DER, Base64, PKCS #7 or a serialized store (.sst)";
+      "certificates as PEM, DER, Base64, PKCS #7, a serialized store (.sst), a key store or a zip"
+          + " archive of those";
 
   private Content() {}
 
@@ -23,13 +24,12 @@ final class Content {
       StoreCertificates.read(bytes, origin, intake);
     } else if (isDer(bytes)) {
       DerContent.read(bytes, origin, intake);
+    } else if (JavaKeyStore.isKeyStore(bytes)) {
+      JavaKeyStore.read(bytes, origin, intake);
+    } else if (ZipArchive.isZip(bytes)) {
+      ZipFiles.read(bytes, origin, intake);
     } else {
-      Optional<String> binary = binaryKind(bytes);
-      if (binary.isPresent()) {
-        intake.problem(origin, binary.get(), EXPECTED);
-      } else {
-        readText(bytes, origin, intake);
-      }
+      readText(bytes, origin, intake);
     }
     if (intake.found() == before) {
       intake.problem(origin, "no certificate", EXPECTED);
@@ -67,25 +67,14 @@ final class Content {
       intake.problem(origin, "bytes that are neither text nor DER", EXPECTED);
     } else if (PemBlocks.isPem(text.get())) {
       PemBlocks.read(text.get(), origin, intake);
+    } else if (InstallScript.isInstallScript(text.get())) {
+      // Stands in the folders that writeFolder writes, which can be loaded again.
+      intake.nothing();
     } else if (text.get().stripLeading().startsWith("<")) {
       intake.problem(origin, "an HTML or XML document", EXPECTED);
     } else {
       BareBase64.read(text.get(), origin, intake);
     }
-  }
-
-  /** Names what is often taken for a file of certificates. */
-  private static Optional<String> binaryKind(byte[] bytes) {
-    if (startsWith(bytes, 0xFE, 0xED, 0xFE, 0xED)) {
-      return Optional.of("a Java key store (JKS)");
-    }
-    if (startsWith(bytes, 0xCE, 0xCE, 0xCE, 0xCE)) {
-      return Optional.of("a Java key store (JCEKS)");
-    }
-    if (startsWith(bytes, 'P', 'K', 3, 4)) {
-      return Optional.of("a zip archive");
-    }
-    return Optional.empty();
   }
 
   private static boolean startsWith(byte[] bytes, int... first) {

@@ -77,7 +77,7 @@ final class DefiniteLengths {
     return ber[at] == 0 && ber[at + 1] == 0;
   }
 
-  private static void writeLength(ByteArrayOutputStream out, int length) {
+  static void writeLength(ByteArrayOutputStream out, int length) {
     if (length < 0x80) {
       out.write(length);
       return;

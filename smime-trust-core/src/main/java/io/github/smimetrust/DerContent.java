@@ -9,7 +9,8 @@ import java.util.List;
 
 /** Reads a file that begins with a DER SEQUENCE, and tells by its structure which one it is. */
 final class DerContent {
-  private static final String CERTIFICATES = "certificates, PKCS #7 with certificates, or CRLs";
+  private static final String CERTIFICATES =
+      "certificates, PKCS #7 with certificates, CRLs, or PKCS #12";
 
   private DerContent() {}
 
@@ -48,6 +49,7 @@ final class DerContent {
       case CERTIFICATE -> intake.certificate(der, origin);
       case PKCS7 -> Pkcs7Certificates.read(der, origin, intake);
       case CRL -> readCrl(der, origin, intake);
+      case PKCS12 -> Pkcs12File.read(der, origin, intake);
       default -> intake.problem(origin, kind.description, CERTIFICATES);
     }
   }
@@ -69,7 +71,7 @@ final class DerContent {
     CERTIFICATE("a certificate"),
     PKCS7("PKCS #7"),
     CRL("a CRL"),
-    PKCS12("a PKCS #12 key store"),
+    PKCS12("PKCS #12"),
     PRIVATE_KEY("a private key; keep keys out of trust lists"),
     REQUEST("a certificate request (PKCS #10)"),
     OTHER("DER of another kind");

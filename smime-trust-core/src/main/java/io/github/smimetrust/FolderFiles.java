@@ -91,7 +91,11 @@ final class FolderFiles extends SimpleFileVisitor<Path> {
   }
 
   private boolean isHidden(Path path) {
-    String name = real.relativize(path).getFileName().toString();
+    return isHidden(real.relativize(path).getFileName().toString());
+  }
+
+  /** Is a file or folder of this name left out? */
+  static boolean isHidden(String name) {
     return name.startsWith(".") || LITTER.contains(name.toLowerCase(Locale.ROOT));
   }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** A file to read certificates from. */
 record InputFile(Path path) {
-  private static final int MOST_BYTES = 64 << 20;
+  static final int MOST_BYTES = 64 << 20;
   private static final int MOST_FILES = 10_000;
 
   String name() {
@@ -30,11 +30,14 @@ record InputFile(Path path) {
 
   /** Ends reading where there are too many files. */
   static void checkCount(int files, Path last) {
+    checkCount(files, new Origin(last.toString(), ""));
+  }
+
+  /** Ends reading where there are too many files. */
+  static void checkCount(int files, Origin last) {
     if (files > MOST_FILES) {
       throw new UnreadableInputException(
-          new Origin(last.toString(), ""),
-          "more than " + MOST_FILES + " files",
-          "fewer; load a part");
+          last, "more than " + MOST_FILES + " files", "fewer; load a part");
     }
   }
 

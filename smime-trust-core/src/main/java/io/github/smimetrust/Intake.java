@@ -16,21 +16,51 @@ final class Intake {
   private final List<StoreElement> otherObjects = new ArrayList<>();
   private final List<ReadProblem> problems = new ArrayList<>();
   private final boolean keepingGood;
+  private final KeyStoreChoices keyStores;
+  private KeyDerivations derivations = new KeyDerivations();
   private int found;
   private long bytes;
 
-  private Intake(boolean keepingGood) {
+  private Intake(boolean keepingGood, KeyStoreChoices keyStores) {
     this.keepingGood = keepingGood;
+    this.keyStores = keyStores;
   }
 
   /** The first problem is thrown. */
-  static Intake strict() {
-    return new Intake(false);
+  static Intake strict(KeyStoreChoices keyStores) {
+    return new Intake(false, keyStores);
   }
 
   /** Problems are listed, and reading goes on. */
-  static Intake keepingGood() {
-    return new Intake(true);
+  static Intake keepingGood(KeyStoreChoices keyStores) {
+    return new Intake(true, keyStores);
+  }
+
+  /** What the caller chose about key stores. */
+  KeyStoreChoices keyStores() {
+    return keyStores;
+  }
+
+  /** What is left of the cost that one file may have. */
+  KeyDerivations derivations() {
+    return derivations;
+  }
+
+  /** Reads the content of one more file, to which the limits of a file apply. */
+  void file(byte[] content, Origin origin) {
+    derivations = new KeyDerivations();
+    hold(content.length, origin);
+    Content.read(content, origin, this);
+  }
+
+  /** Counts what a file, or one in an archive, takes in memory. */
+  void hold(int size, Origin origin) {
+    bytes += size;
+    if (bytes > MOST_BYTES) {
+      // Not a problem to skip over: the rest would be lost.
+      throw new UnreadableInputException(
+          origin, "more than " + MOST_BYTES + " bytes with this file", "fewer; load a part of them");
+    }
   }
 
   /** Takes the DER of a certificate; keeps the array. */
@@ -57,17 +87,11 @@ final class Intake {
     otherObjects.add(element);
   }
 
-  /** Counts what a file, or a file in an archive, takes in memory. */
-  void content(byte[] content, Origin origin) {
-    bytes += content.length;
-    if (bytes > MOST_BYTES) {
-      throw new UnreadableInputException(
-          origin, "more than " + MOST_BYTES + " bytes with this file", "fewer; load a part");
-    }
-  }
-
-  /** A store without elements is one all the same: a tenant's list may be empty. */
-  void emptyStore() {
+  /**
+   * There is nothing to read, and rightly so: a store without elements is one all the same, since a
+   * tenant's list may be empty.
+   */
+  void nothing() {
     found++;
   }
 

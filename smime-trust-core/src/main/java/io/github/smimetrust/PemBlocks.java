@@ -146,7 +146,13 @@ final class PemBlocks {
       return;
     }
     switch (label) {
-      case "CERTIFICATE", "X509 CERTIFICATE", "PKCS7", "CMS", "PKCS #7 SIGNED DATA", "X509 CRL" ->
+      case "CERTIFICATE",
+          "X509 CERTIFICATE",
+          "PKCS7",
+          "CMS",
+          "PKCS #7 SIGNED DATA",
+          "PKCS12",
+          "X509 CRL" ->
           readObject(body, block);
       case "TRUSTED CERTIFICATE" -> readOpenSslTrusted(body, block);
       default ->

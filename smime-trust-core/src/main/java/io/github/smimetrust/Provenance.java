@@ -11,11 +11,19 @@ sealed interface Provenance {
 
   List<StoreProperty> properties();
 
-  /** A certificate from anywhere but a store. */
+  /** A certificate without properties. */
   record Given(Origin origin) implements Provenance {
     @Override
     public List<StoreProperty> properties() {
       return List.of();
+    }
+  }
+
+  /** A certificate that a key store gave a name. */
+  record Named(Origin origin, StoreProperty friendlyName) implements Provenance {
+    @Override
+    public List<StoreProperty> properties() {
+      return List.of(friendlyName);
     }
   }
 

@@ -35,7 +35,7 @@ final class StoreCertificates {
       return;
     }
     if (store.elements().isEmpty()) {
-      intake.emptyStore();
+      intake.nothing();
     }
     int number = 0;
     for (StoreElement element : store.elements()) {

@@ -4,6 +4,7 @@ import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.SstOptions;
 import io.github.smimetrust.sst.StoreElement;
 import io.github.smimetrust.sst.der.ByteSlice;
+import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -94,8 +95,9 @@ public final class TrustBundle {
   /**
    * Loads certificates from files, and from all files in folders, strictly: one block that cannot
    * be read fails the whole with its place. What a file is, its content tells: PEM with any number
-   * of blocks, DER, Base64 without armor, PKCS #7 with certificates, a serialized store. Private
-   * keys are refused. The same certificate in several places counts once, where it comes first.
+   * of blocks, DER, Base64 without armor, PKCS #7 with certificates, a serialized store, a zip
+   * archive. Private keys are refused; key stores want a password, see {@link BundleReader}. The
+   * same certificate in several places counts once, where it comes first.
    *
    * @param paths files and folders
    * @return the bundle
@@ -129,7 +131,7 @@ public final class TrustBundle {
    *     CRL or CTL
    */
   public static TrustBundle decodeSst(byte[] sst, String source) {
-    Intake intake = Intake.strict();
+    Intake intake = Intake.strict(KeyStoreChoices.NONE);
     StoreCertificates.read(sst.clone(), new Origin(source, ""), intake);
     return intake.bundle();
   }
@@ -401,7 +403,7 @@ public final class TrustBundle {
   }
 
   /**
-   * How many CRLs and CTLs came along with the certificates, from stores or PKCS #7.
+   * How many CRLs and CTLs came along with the certificates, from stores, PKCS #7 or PKCS #12.
    *
    * @return a number of objects that writing keeps or drops as {@link SstOptions} names
    */
@@ -457,6 +459,101 @@ public final class TrustBundle {
    */
   public void writeSst(Path path, SstOptions options) {
     store(options).writeTo(path);
+  }
+
+  /**
+   * These certificates without anything that came with them: CRLs, CTLs, and all properties,
+   * restrictions of a root programme and friendly names included. Name it before writing a form
+   * that has no place for those.
+   *
+   * @return a bundle with the same certificates
+   */
+  public TrustBundle certificatesAlone() {
+    return new TrustBundle(added.stream().map(BundleEntry::bare).toList(), List.of());
+  }
+
+  /**
+   * The certificates as PEM (RFC 7468), in the order of {@link #entries()}. Above each stand its
+   * subject, validity and SHA-256 in lines that begin with {@code #}, which every reader of PEM
+   * skips.
+   *
+   * @return UTF-8 with lines that end in LF
+   * @throws IllegalStateException if there is no certificate; or if the bundle came with CRLs, CTLs
+   *     or restrictions of a root programme, which {@link #certificatesAlone()} leaves out
+   */
+  public byte[] encodePem() {
+    return PemText.commented(plainEntries());
+  }
+
+  /**
+   * Writes {@link #encodePem()}. The file is replaced whole or not at all.
+   *
+   * @param path the file to create or replace; its folder must exist
+   * @throws IllegalStateException as {@link #encodePem()} says
+   * @throws UncheckedIOException naming the path, if it cannot be written
+   */
+  public void writePem(Path path) {
+    AtomicFile.replace(path, encodePem());
+  }
+
+  /**
+   * The certificates as PKCS #7 without signers (RFC 5652 section 5.1, "certs-only"), which Windows
+   * calls a P7B file. The format is a set: it keeps no order.
+   *
+   * @return DER
+   * @throws IllegalStateException if there is no certificate; or if the bundle came with CRLs, CTLs
+   *     or restrictions of a root programme, which {@link #certificatesAlone()} leaves out
+   */
+  public byte[] encodeP7b() {
+    return CertsOnly.encode(plainEntries());
+  }
+
+  /**
+   * Writes {@link #encodeP7b()}. The file is replaced whole or not at all.
+   *
+   * @param path the file to create or replace; its folder must exist
+   * @throws IllegalStateException as {@link #encodeP7b()} says
+   * @throws UncheckedIOException naming the path, if it cannot be written
+   */
+  public void writeP7b(Path path) {
+    AtomicFile.replace(path, encodeP7b());
+  }
+
+  /**
+   * Writes a new folder with one Base64 file a certificate, as the wizard of Windows writes them:
+   * {@link #roots()} in {@code roots}, {@link #intermediates()} in {@code intermediates}, any other
+   * certificate in {@code others}. With them comes {@code install.cmd}, which puts roots and
+   * intermediates into the stores of a Windows computer with {@code certutil -addstore}; others are
+   * not installed. The script was not tried on Windows.
+   *
+   * <p>A file is named after the common name and the first digits of the SHA-256. {@link
+   * #load(Path...)} of the folder gives the same certificates.
+   *
+   * @param folder the folder to create; the one that it lies in must exist. It may exist if it is
+   *     empty. It is written whole or not at all.
+   * @throws IllegalStateException if there is no certificate; or if the bundle came with CRLs, CTLs
+   *     or restrictions of a root programme, which {@link #certificatesAlone()} leaves out
+   * @throws UncheckedIOException naming the folder, if something is in it already, or it cannot be
+   *     written
+   */
+  public void writeFolder(Path folder) {
+    CertificateFolder.write(plainEntries(), folder);
+  }
+
+  /** Forms without a place for CRLs and restrictions follow the rule of bare stores. */
+  private List<BundleEntry> plainEntries() {
+    if (added.isEmpty()) {
+      throw new IllegalStateException("no certificate to write");
+    }
+    try {
+      store(SstOptions.bareCertificates());
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(
+          "this form has certificates alone, and more came with them: certificatesAlone() leaves it"
+              + " out",
+          e);
+    }
+    return entries();
   }
 
   private SerializedStore store(SstOptions options) {

@@ -114,7 +114,7 @@ class DerContentTest {
             new ReadProblem(
                 new Origin("input", "object 2"),
                 "a private key; keep keys out of trust lists",
-                "certificates, PKCS #7 with certificates, or CRLs"));
+                "certificates, PKCS #7 with certificates, CRLs, or PKCS #12"));
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smimetrust.TrustBundle;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,14 @@ class ReadmeTest {
     Files.writeString(folder.resolve("collected/good.cer"), pem(roots.get(0)));
     Files.writeString(folder.resolve("collected/notes.txt"), "call the CA back\n");
     TrustBundle.of(roots).writeSst(folder.resolve("roots.sst"));
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    for (X509Certificate root : roots) {
+      trusted.setCertificateEntry(root.getSerialNumber().toString(), root);
+    }
+    try (OutputStream out = Files.newOutputStream(folder.resolve("truststore.p12"))) {
+      trusted.store(out, "changeit".toCharArray());
+    }
   }
 
   private static String pem(X509Certificate certificate) throws Exception {
