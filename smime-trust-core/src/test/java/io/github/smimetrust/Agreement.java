@@ -1,5 +1,6 @@
 package io.github.smimetrust;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 final class Agreement {
   private final String peer;
   private final Map<String, Integer> compared = new TreeMap<>();
+  private final Map<String, Integer> refused = new TreeMap<>();
   private final Set<String> refusals = new TreeSet<>();
   private final Set<String> disagreements = new TreeSet<>();
 
@@ -21,12 +23,7 @@ final class Agreement {
 
   /** Asks the peer for a certificate; nothing, and a refusal noted, where it throws. */
   <T> Optional<T> certificate(String sha256, Callable<T> theirs) {
-    try {
-      return Optional.of(theirs.call());
-    } catch (Exception e) {
-      refusals.add(peer + " certificate " + sha256);
-      return Optional.empty();
-    }
+    return asked("certificate", sha256, theirs);
   }
 
   /**
@@ -34,39 +31,57 @@ final class Agreement {
    * that it cannot: any other exception ends the test.
    */
   <T> void part(String part, String sha256, Callable<T> theirs, Callable<T> ours) throws Exception {
-    String line = peer + " " + part + " " + sha256;
-    Optional<T> expected;
+    Optional<T> expected = asked(part, sha256, theirs);
+    String actual;
+    boolean same;
     try {
-      expected = Optional.of(theirs.call());
-    } catch (Exception e) {
-      refusals.add(line);
-      expected = Optional.empty();
-    }
-    try {
-      T actual = ours.call();
-      if (expected.isPresent()) {
-        compared.merge(part, 1, Integer::sum);
-        if (!Objects.equals(expected.get(), actual)) {
-          disagreements.add(line + ": " + expected.get() + ", here " + actual);
-        }
-      }
+      T value = ours.call();
+      actual = value.toString();
+      same = Objects.equals(expected.orElse(value), value);
     } catch (UnreadableInputException e) {
-      if (expected.isPresent()) {
-        disagreements.add(line + ": " + expected.get() + ", here " + e.getMessage());
-      }
+      actual = e.getMessage();
+      same = expected.isEmpty();
+    }
+    if (expected.isPresent()) {
+      compared.merge(part, 1, Integer::sum);
+    }
+    if (!same) {
+      disagreements.add(
+          String.join(" ", peer, "says", part, sha256, expected.toString(), "here", actual));
     }
   }
 
-  /** How many values were compared, by part. */
-  Map<String, Integer> compared() {
-    return compared;
+  private <T> Optional<T> asked(String part, String sha256, Callable<T> theirs) {
+    try {
+      return Optional.of(theirs.call());
+    } catch (Exception e) {
+      refused.merge(part, 1, Integer::sum);
+      refusals.add(String.join(" ", peer, "refuses", part, sha256));
+      return Optional.empty();
+    }
   }
 
-  /** What the peer refused: peer, part, SHA-256. */
+  /** How many values of a part were compared. */
+  int compared(String part) {
+    return compared.getOrDefault(part, 0);
+  }
+
+  /** How many values of the part were compared of which there were fewest. */
+  int fewest() {
+    return Collections.min(compared.values());
+  }
+
+  /** How many times the peer refused a part. */
+  int refused(String part) {
+    return refused.getOrDefault(part, 0);
+  }
+
+  /** What the peer refused: part and SHA-256. */
   Set<String> refusals() {
     return refusals;
   }
 
+  /** Part, SHA-256 and both values. */
   Set<String> disagreements() {
     return disagreements;
   }
