@@ -15,7 +15,7 @@ final class Agreement {
   private final Map<String, Integer> compared = new TreeMap<>();
   private final Map<String, Integer> refused = new TreeMap<>();
   private final Set<String> refusals = new TreeSet<>();
-  private final Set<String> disagreements = new TreeSet<>();
+  private final Map<String, String> disagreements = new TreeMap<>();
 
   Agreement(String peer) {
     this.peer = peer;
@@ -46,8 +46,8 @@ final class Agreement {
       compared.merge(part, 1, Integer::sum);
     }
     if (!same) {
-      disagreements.add(
-          String.join(" ", peer, "says", part, sha256, expected.toString(), "here", actual));
+      disagreements.put(
+          String.join(" ", peer, "says", part, sha256), expected.toString() + ", here " + actual);
     }
   }
 
@@ -81,8 +81,8 @@ final class Agreement {
     return refusals;
   }
 
-  /** Part, SHA-256 and both values. */
-  Set<String> disagreements() {
+  /** Part and SHA-256, with both values. */
+  Map<String, String> disagreements() {
     return disagreements;
   }
 }

@@ -37,12 +37,6 @@ class BundleEntryAgreementTest {
     for (Map.Entry<String, byte[]> certificate : SharedCertificates.bySha256().entrySet()) {
       compare(certificate.getKey(), certificate.getValue());
     }
-    Set<String> all = new TreeSet<>(REFUSED);
-    all.addAll(JDK.agreement.disagreements());
-    all.addAll(BOUNCY_CASTLE.agreement.disagreements());
-    all.addAll(JDK.agreement.refusals());
-    all.addAll(BOUNCY_CASTLE.agreement.refusals());
-    java.nio.file.Files.write(java.nio.file.Path.of("target/peers.txt"), all);
     System.out.println(
         "agreement: "
             + read
@@ -68,7 +62,9 @@ class BundleEntryAgreementTest {
       return;
     }
     read++;
-    Accessors.askAll(entry);
+    if (jdks.isEmpty() || bouncyCastles.isEmpty()) {
+      Accessors.askAll(entry);
+    }
     if (jdks.isPresent()) {
       JDK.compare(sha256, jdks.get(), entry);
     }
@@ -81,18 +77,20 @@ class BundleEntryAgreementTest {
   @Test
   @EnabledForJreRange(max = JRE.JAVA_17)
   void theJdkSaysTheSame() {
-    assertThat(JDK.agreement.disagreements()).isEqualTo(known("jdk says"));
+    assertThat(JDK.agreement.disagreements())
+        .satisfies(d -> assertThat(d.keySet()).isEqualTo(known("jdk says")));
     assertThat(JDK.agreement.refusals()).isEqualTo(known("jdk refuses"));
   }
 
   @Test
   void bouncyCastleSaysTheSame() {
-    assertThat(BOUNCY_CASTLE.agreement.disagreements()).isEqualTo(known("bc says"));
+    assertThat(BOUNCY_CASTLE.agreement.disagreements())
+        .satisfies(d -> assertThat(d.keySet()).isEqualTo(known("bc says")));
     assertThat(BOUNCY_CASTLE.agreement.refusals()).isEqualTo(known("bc refuses"));
   }
 
   @Test
-  void whatIsRefusedHereTheJdkAndBouncyCastleRefuseToo() {
+  void whatIsNoCertificateHereIsKnown() {
     assertThat(REFUSED).isEqualTo(known("refused"));
   }
 
