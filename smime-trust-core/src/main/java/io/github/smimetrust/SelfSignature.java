@@ -2,12 +2,14 @@ package io.github.smimetrust;
 
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
+import io.github.smimetrust.sst.der.ObjectIdentifiers;
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.Provider;
 import java.security.SignatureException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.util.Set;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,10 @@ final class SelfSignature {
   private static final String PKCS1 = "1.2.840.113549.1.1.";
   private static final String DSA = "1.2.840.10040.4.1";
   private static final String EC = "1.2.840.10045.2.1";
+
+  /** P-256, P-384 and P-521, all that the JDK has had since release 16. */
+  private static final Set<String> JDK_CURVES =
+      Set.of("1.2.840.10045.3.1.7", "1.3.132.0.34", "1.3.132.0.35");
 
   /** OpenSSL's and BoringSSL's ceiling; checking costs the square of the size. */
   private static final int MOST_RSA_BITS = 16_384;
@@ -33,15 +39,16 @@ final class SelfSignature {
 
   static boolean verifies(BundleEntry entry) {
     byte[] der = entry.der();
+    Answer answer;
     try {
       DerReader.checkNesting(der, 0, der.length);
       if (!isAffordable(entry.scan())) {
         return false;
       }
+      answer = isLeftToBouncyCastle(entry.scan()) ? Answer.UNABLE : ask(null, der);
     } catch (MalformedDerException e) {
       return false;
     }
-    Answer answer = ask(null, der);
     return (answer == Answer.UNABLE ? ask(BouncyCastle.PROVIDER, der) : answer) == Answer.YES;
   }
 
@@ -94,6 +101,16 @@ final class SelfSignature {
     // Explicit curves are forbidden (RFC 5480 section 2.1.1), and whoever chooses the generator
     // chooses who has signed (CVE-2020-0601).
     return !identifier.equals(EC) || algorithm.peek() == DerReader.OBJECT_IDENTIFIER;
+  }
+
+  /** On a curve that it does not know, the JDK calls every signature a bad one. */
+  private static boolean isLeftToBouncyCastle(CertificateScan scan) {
+    DerReader algorithm =
+        scan.at(scan.publicKey).enter().expect(DerReader.SEQUENCE, "algorithm").enter();
+    algorithm.expect(DerReader.OBJECT_IDENTIFIER, "algorithm");
+    return ObjectIdentifiers.read(scan.der, algorithm).equals(EC)
+        && algorithm.next() == DerReader.OBJECT_IDENTIFIER
+        && !JDK_CURVES.contains(ObjectIdentifiers.read(scan.der, algorithm));
   }
 
   /** With the exponent 1 every padded text is its own signature; an even one has no inverse. */

@@ -354,9 +354,7 @@ class BundleEntryTest {
     assertThatExceptionOfType(UnreadableInputException.class)
         .isThrownBy(part::subjectKeyIdentifier)
         .satisfies(
-            e ->
-                assertThat(e.place())
-                    .isEqualTo("subjectKeyIdentifier at byte " + endOfValue));
+            e -> assertThat(e.place()).isEqualTo("subjectKeyIdentifier at byte " + endOfValue));
   }
 
   @Test

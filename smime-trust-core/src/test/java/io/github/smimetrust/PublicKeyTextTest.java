@@ -7,7 +7,6 @@ import java.math.BigInteger;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -60,8 +59,7 @@ class PublicKeyTextTest {
     byte[] key =
         info(
             Der.sequence(Der.oid("1.2.840.113549.1.1.10")),
-            Der.sequence(
-                Der.integer(BigInteger.TWO.pow(2047).setBit(0)), Der.integer(65_537)));
+            Der.sequence(Der.integer(BigInteger.TWO.pow(2047).setBit(0)), Der.integer(65_537)));
 
     assertThat(withKey(key).key()).isEqualTo("RSASSA-PSS 2048");
   }
@@ -139,11 +137,9 @@ class PublicKeyTextTest {
   @Test
   void theJdksEdwardsKeysAreNamed() throws NoSuchAlgorithmException {
     for (String name : new String[] {"Ed25519", "Ed448"}) {
-      byte[] key =
-          KeyPairGenerator.getInstance(name).generateKeyPair().getPublic().getEncoded();
+      byte[] key = KeyPairGenerator.getInstance(name).generateKeyPair().getPublic().getEncoded();
 
-      assertThat(withKey(SubjectPublicKeyInfo.getInstance(key).getEncodedBytes()).key())
-          .isEqualTo(name);
+      assertThat(withKey(key).key()).isEqualTo(name);
     }
   }
 

@@ -66,7 +66,11 @@ class SelfSignatureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA1withRSA", "MD5withRSA",
+        "SHA256withRSA",
+        "SHA384withRSA",
+        "SHA512withRSA",
+        "SHA1withRSA",
+        "MD5withRSA",
       })
   void rsaIsVerifiedWhateverTheDigest(String algorithm) throws Exception {
     assertRootUntilABitIsFlipped(
@@ -107,7 +111,13 @@ class SelfSignatureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "secp256r1", "secp384r1", "secp521r1", "secp224r1", "secp256k1", "brainpoolP384r1", "sect283r1"
+        "secp256r1",
+        "secp384r1",
+        "secp521r1",
+        "secp224r1",
+        "secp256k1",
+        "brainpoolP384r1",
+        "sect283r1"
       })
   void ecdsaIsVerifiedOnEveryNamedCurve(String curve) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", BOUNCY_CASTLE);
@@ -117,7 +127,9 @@ class SelfSignatureTest {
 
     assertRootUntilABitIsFlipped(
         signed(
-            certificate, Signature.getInstance("SHA512withECDSA", BOUNCY_CASTLE), pair.getPrivate()));
+            certificate,
+            Signature.getInstance("SHA512withECDSA", BOUNCY_CASTLE),
+            pair.getPrivate()));
   }
 
   @ParameterizedTest
@@ -227,15 +239,13 @@ class SelfSignatureTest {
     BigInteger signature = BigInteger.ZERO;
     for (BigInteger prime : primes) {
       BigInteger others = modulus.divide(prime);
-      BigInteger root =
-          text.modPow(exponent.modInverse(prime.subtract(BigInteger.ONE)), prime);
+      BigInteger root = text.modPow(exponent.modInverse(prime.subtract(BigInteger.ONE)), prime);
       signature = signature.add(root.multiply(others).multiply(others.modInverse(prime)));
     }
     byte[] octets = new byte[padded.length];
     byte[] number = signature.mod(modulus).toByteArray();
     int length = Math.min(number.length, octets.length);
-    System.arraycopy(
-        number, number.length - length, octets, octets.length - length, length);
+    System.arraycopy(number, number.length - length, octets, octets.length - length, length);
     certificate.signature = Der.bits(octets);
     return certificate;
   }
