@@ -41,7 +41,7 @@ final class SelfSignature {
     byte[] der = entry.der();
     Answer answer;
     try {
-      DerReader.checkNesting(der, 0, der.length);
+      Nesting.check(der);
       if (!isAffordable(entry.scan())) {
         return false;
       }
