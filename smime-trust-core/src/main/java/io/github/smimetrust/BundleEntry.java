@@ -183,17 +183,17 @@ public final class BundleEntry {
   /**
    * Is this the certificate of an authority? Yes if its basic constraints say so (RFC 5280 section
    * 4.2.1.9); version 1 and 2 have no place to say it, so there it is yes for a self-issued one, as
-   * old roots are. Broken basic constraints are a no.
+   * old roots are. Broken basic constraints are a no, and so are two of them.
    *
    * @return whether it may issue certificates, key usage and path length aside
    */
   public boolean isCa() {
     try {
-      DerReader value = scan.extension(BASIC_CONSTRAINTS);
+      DerReader value = scan.extension(BASIC_CONSTRAINTS, DerReader.SEQUENCE, "BasicConstraints");
       if (value == null) {
         return scan.version < 3 && isSelfIssued();
       }
-      DerReader constraints = value.expect(DerReader.SEQUENCE, "BasicConstraints").enter();
+      DerReader constraints = value.enter();
       return constraints.hasNext()
           && constraints.next() == DerReader.BOOLEAN
           && constraints.length() == 1
@@ -222,8 +222,8 @@ public final class BundleEntry {
   /**
    * Is this a root: a self-issued certificate of an authority whose signature verifies with its own
    * key? Validity does not count. A signature or key that neither the JDK nor Bouncy Castle can
-   * handle is a no, and so are RSA keys above 16384 bits or with an exponent above 33 bits, which
-   * are not tried.
+   * handle is a no. So is a key that is not tried: RSA above 16384 bits, or with an exponent that
+   * is even, 1 or above 33 bits; DSA above 10000 bits; an elliptic curve with explicit parameters.
    *
    * <p>Cost: one signature check at the first call (about 50 microseconds for RSA, a millisecond
    * for elliptic curves), nothing later.
@@ -261,11 +261,13 @@ public final class BundleEntry {
     return reading(
         "authorityKeyIdentifier",
         () -> {
-          DerReader value = scan.extension(AUTHORITY_KEY_IDENTIFIER);
+          DerReader value =
+              scan.extension(
+                  AUTHORITY_KEY_IDENTIFIER, DerReader.SEQUENCE, "AuthorityKeyIdentifier");
           if (value == null) {
             return Optional.empty();
           }
-          DerReader fields = value.expect(DerReader.SEQUENCE, "AuthorityKeyIdentifier").enter();
+          DerReader fields = value.enter();
           while (fields.hasNext()) {
             if (fields.next() == 0x80) {
               return Optional.of(hex(fields));
@@ -285,10 +287,10 @@ public final class BundleEntry {
     return reading(
         "subjectKeyIdentifier",
         () -> {
-          DerReader value = scan.extension(SUBJECT_KEY_IDENTIFIER);
-          return value == null
-              ? Optional.empty()
-              : Optional.of(hex(value.expect(DerReader.OCTET_STRING, "KeyIdentifier")));
+          DerReader value =
+              scan.extension(
+                  SUBJECT_KEY_IDENTIFIER, DerReader.OCTET_STRING, "SubjectKeyIdentifier");
+          return value == null ? Optional.empty() : Optional.of(hex(value));
         });
   }
 
@@ -303,11 +305,12 @@ public final class BundleEntry {
     return reading(
         "extKeyUsage",
         () -> {
-          DerReader value = scan.extension(EXTENDED_KEY_USAGE);
+          DerReader value =
+              scan.extension(EXTENDED_KEY_USAGE, DerReader.SEQUENCE, "ExtKeyUsageSyntax");
           if (value == null) {
             return List.of();
           }
-          DerReader list = value.expect(DerReader.SEQUENCE, "ExtKeyUsageSyntax").enter();
+          DerReader list = value.enter();
           List<String> purposes = new ArrayList<>();
           while (list.hasNext()) {
             list.expect(DerReader.OBJECT_IDENTIFIER, "KeyPurposeId");
@@ -319,7 +322,9 @@ public final class BundleEntry {
 
   /**
    * The mail addresses in the subject alternative name extension: its rfc822Names (RFC 5280 section
-   * 4.2.1.6), without SmtpUTF8Mailbox names and without addresses in the subject.
+   * 4.2.1.6), without SmtpUTF8Mailbox names and without addresses in the subject. They are given as
+   * they stand, for comparing: what is no ASCII becomes U+FFFD, and control characters are not
+   * escaped.
    *
    * @return the addresses in the order of the extension; unmodifiable
    * @throws UnreadableInputException if the extension is broken
@@ -328,11 +333,12 @@ public final class BundleEntry {
     return reading(
         "subjectAltName",
         () -> {
-          DerReader value = scan.extension(SUBJECT_ALTERNATIVE_NAME);
+          DerReader value =
+              scan.extension(SUBJECT_ALTERNATIVE_NAME, DerReader.SEQUENCE, "SubjectAltName");
           if (value == null) {
             return List.of();
           }
-          DerReader names = value.expect(DerReader.SEQUENCE, "GeneralNames").enter();
+          DerReader names = value.enter();
           List<String> addresses = new ArrayList<>();
           while (names.hasNext()) {
             if (names.next() == RFC822_NAME) {

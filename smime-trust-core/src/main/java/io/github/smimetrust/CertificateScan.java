@@ -64,6 +64,7 @@ final class CertificateScan {
       tbs.next();
       DerReader explicit = tbs.enter().expect(DerReader.INTEGER, "version");
       versionNumber = explicit.length() == 1 ? der[explicit.contentStart()] + 1 : 0;
+      explicit.expectEnd("version");
     }
     if (versionNumber < 1 || versionNumber > 3) {
       throw new MalformedDerException(
@@ -71,6 +72,9 @@ final class CertificateScan {
     }
     version = versionNumber;
     serial = tbs.expect(DerReader.INTEGER, "serialNumber").start();
+    if (tbs.length() == 0) {
+      throw new MalformedDerException(serial, "a serial number of 0 bytes", "a number");
+    }
     tbs.expect(DerReader.SEQUENCE, "signature");
     issuer = tbs.expect(DerReader.SEQUENCE, "issuer").start();
     // Names are shown everywhere; what cannot be shown is refused where its place is known.
@@ -82,24 +86,31 @@ final class CertificateScan {
     subject = tbs.expect(DerReader.SEQUENCE, "subject").start();
     DistinguishedName.check(der, tbs);
     publicKey = tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo").start();
+    skip(tbs, ISSUER_UNIQUE_ID);
+    skip(tbs, SUBJECT_UNIQUE_ID);
     int found = 0;
-    while (tbs.hasNext()) {
-      int tag = tbs.next();
-      if (tag == EXPLICIT_EXTENSIONS && found == 0) {
-        DerReader explicit = tbs.enter();
-        found = explicit.expect(DerReader.SEQUENCE, "extensions").start();
-        explicit.expectEnd("extensions");
-      } else if (tag != ISSUER_UNIQUE_ID && tag != SUBJECT_UNIQUE_ID) {
-        throw new MalformedDerException(
-            tbs.start(),
-            "an element with identifier 0x" + Integer.toHexString(tag),
-            "unique identifiers, extensions or the end of tbsCertificate");
-      }
+    if (tbs.peek() == EXPLICIT_EXTENSIONS) {
+      tbs.next();
+      DerReader explicit = tbs.enter();
+      found = explicit.expect(DerReader.SEQUENCE, "extensions").start();
+      explicit.expectEnd("extensions");
+    }
+    if (tbs.hasNext()) {
+      throw new MalformedDerException(
+          tbs.end(),
+          "an element with identifier 0x" + Integer.toHexString(tbs.peek()),
+          "unique identifiers, extensions or the end of tbsCertificate");
     }
     extensions = found;
     signatureAlgorithm = certificate.expect(DerReader.SEQUENCE, "signatureAlgorithm").start();
     certificate.expect(DerReader.BIT_STRING, "signatureValue");
     certificate.expectEnd("Certificate");
+  }
+
+  private static void skip(DerReader reader, int optional) {
+    if (reader.peek() == optional) {
+      reader.next();
+    }
   }
 
   /** Stands on the element that begins at an offset that this scan gave. */
@@ -114,27 +125,34 @@ final class CertificateScan {
   }
 
   /**
-   * The first extension with an identifier: a reader over what its OCTET STRING holds, or null.
+   * The extension with an identifier: a reader that stands on the one element in its OCTET STRING,
+   * or null.
    *
-   * @throws MalformedDerException if the list of extensions is broken before it
+   * @throws MalformedDerException if the list of extensions is broken, holds two of them (RFC 5280
+   *     section 4.2), or this one is not the kind of element that it should be
    */
-  @Nullable DerReader extension(byte[] identifier) {
+  @Nullable DerReader extension(byte[] identifier, int element, String name) {
     if (extensions == 0) {
       return null;
     }
+    DerReader found = null;
     DerReader list = at(extensions).enter();
     while (list.hasNext()) {
       DerReader extension = list.expect(DerReader.SEQUENCE, "Extension").enter();
       extension.expect(DerReader.OBJECT_IDENTIFIER, "extnID");
       if (Arrays.equals(
           der, extension.contentStart(), extension.end(), identifier, 0, identifier.length)) {
-        if (extension.peek() == DerReader.BOOLEAN) {
-          extension.next();
+        if (found != null) {
+          throw new MalformedDerException(list.start(), "a second " + name, "one at most");
         }
-        return extension.expect(DerReader.OCTET_STRING, "extnValue").enterString();
+        skip(extension, DerReader.BOOLEAN);
+        found = extension.expect(DerReader.OCTET_STRING, "extnValue").enterString();
+        found.expect(element, name);
+        found.expectEnd(name);
+        extension.expectEnd("Extension");
       }
     }
-    return null;
+    return found;
   }
 
   /** The dotted identifier of an AlgorithmIdentifier that begins at an offset. */

@@ -110,11 +110,11 @@ final class CertificateTime {
     long day = LocalDate.of(year, number(2), number(2)).toEpochDay();
     int hour = number(2);
     int minute = number(2);
-    int second = isDigit() ? number(2) : 0;
-    if (generalized && at < end && (der[at] == '.' || der[at] == ',')) {
-      at++;
-      while (isDigit()) {
-        at++;
+    int second = 0;
+    if (isDigit()) {
+      second = number(2);
+      if (generalized) {
+        skipFraction();
       }
     }
     long offset = offset();
@@ -123,6 +123,16 @@ final class CertificateTime {
       throw new DateTimeException("out of range");
     }
     return day * 86_400 + hour * 3_600L + minute * 60L + Math.min(second, 59) - offset;
+  }
+
+  private void skipFraction() {
+    if (at < end && (der[at] == '.' || der[at] == ',')) {
+      at++;
+      number(1);
+      while (isDigit()) {
+        at++;
+      }
+    }
   }
 
   private long offset() {
@@ -136,8 +146,12 @@ final class CertificateTime {
     if (sign != '+' && sign != '-') {
       throw new DateTimeException("no time zone");
     }
-    int seconds = number(2) * 3_600;
-    seconds += number(2) * 60;
+    int hours = number(2);
+    int minutes = number(2);
+    if (hours > 23 || minutes > 59) {
+      throw new DateTimeException("no offset");
+    }
+    int seconds = hours * 3_600 + minutes * 60;
     return sign == '+' ? seconds : -seconds;
   }
 

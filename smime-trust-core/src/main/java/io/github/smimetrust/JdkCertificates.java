@@ -1,6 +1,5 @@
 package io.github.smimetrust;
 
-import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.io.ByteArrayInputStream;
 import java.security.cert.CertificateException;
@@ -16,7 +15,7 @@ final class JdkCertificates {
 
   static X509Certificate parse(byte[] der, Origin origin) {
     try {
-      DerReader.checkNesting(der, 0, der.length);
+      Nesting.check(der);
       return (X509Certificate)
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(der));
