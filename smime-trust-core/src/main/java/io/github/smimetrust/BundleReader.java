@@ -29,10 +29,11 @@ import java.util.List;
  * BundleReader.strict().password(password).read(Path.of("truststore.p12"));
  * }</pre>
  *
- * <p>Limits: 64 MiB a file, 256 MiB and 100 000 certificates together, 10 000 files, 16 folders deep. In a zip
- * archive 10 000 files, 64 MiB together, none above 1 MiB that was packed to less than a hundredth.
- * Of the key stores in one file together: 2 000 000 iterations of key derivation, and for scrypt 64
- * MiB of memory, 128 MiB with its repetitions; they are refused before anything is derived.
+ * <p>Limits: 64 MiB a file, 256 MiB and 100 000 certificates together, 10 000 files, 16 folders
+ * deep. In a zip archive 10 000 files, 64 MiB together, none above 1 MiB that was packed to less
+ * than a hundredth. Of the key stores in one file together: 2 000 000 iterations of key derivation,
+ * and for scrypt 64 MiB of memory, 128 MiB with its repetitions; they are refused before anything
+ * is derived.
  *
  * <p>Immutable and thread-safe.
  *

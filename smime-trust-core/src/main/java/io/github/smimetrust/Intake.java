@@ -59,7 +59,9 @@ final class Intake {
     if (bytes > MOST_BYTES) {
       // Not a problem to skip over: the rest would be lost.
       throw new UnreadableInputException(
-          origin, "more than " + MOST_BYTES + " bytes with this file", "fewer; load a part of them");
+          origin,
+          "more than " + MOST_BYTES + " bytes with this file",
+          "fewer; load a part of them");
     }
   }
 
