@@ -65,7 +65,7 @@ class Pkcs12Test {
         "legacy-2des.p12"
       })
   void readsWhatOpenSslWrites(String file) {
-    assertThat(ders(read(openssl(file)))).containsExactly(openssl("root.cer"));
+    assertThat(ders(read(openssl(file)))).containsExactly(openssl("root.der"));
   }
 
   @Test
@@ -76,7 +76,7 @@ class Pkcs12Test {
             .decode(openssl("aes128-sha512.p12"), "input")
             .bundle();
 
-    assertThat(ders(bundle)).containsExactly(openssl("root.cer"));
+    assertThat(ders(bundle)).containsExactly(openssl("root.der"));
   }
 
   @ParameterizedTest
@@ -85,7 +85,7 @@ class Pkcs12Test {
     BundleReader reader = BundleReader.strict().password(new char[0]);
 
     assertThat(ders(reader.decode(openssl(file), "input").bundle()))
-        .containsExactly(openssl("root.cer"));
+        .containsExactly(openssl("root.der"));
     assertThat(refusal(BundleReader.strict(), openssl(file)).found())
         .isEqualTo("a PKCS #12 key store, and no password to verify it with");
   }
@@ -259,7 +259,7 @@ class Pkcs12Test {
 
     BundleReader choosing = BundleReader.strict().withoutIntegrityCheck();
     assertThat(ders(choosing.decode(openssl("no-mac.p12"), "input").bundle()))
-        .containsExactly(openssl("root.cer"));
+        .containsExactly(openssl("root.der"));
   }
 
   @Test
@@ -268,7 +268,7 @@ class Pkcs12Test {
     BundleReader choosing = BundleReader.strict().withoutIntegrityCheck();
 
     assertThat(ders(choosing.password(SECRET).decode(file, "input").bundle()))
-        .containsExactly(openssl("root.cer"));
+        .containsExactly(openssl("root.der"));
     UnreadableInputException wrong = refusal(choosing.password(WRONG), file);
     assertThat(wrong.place()).isEqualTo("safe 1");
     assertThat(wrong.found()).isEqualTo("content that the password does not decrypt");
@@ -491,7 +491,7 @@ class Pkcs12Test {
     Arrays.fill(password, 'x');
 
     assertThat(ders(reader.decode(openssl("modern.p12"), "input").bundle()))
-        .containsExactly(openssl("root.cer"));
+        .containsExactly(openssl("root.der"));
     assertThat(
             refusal(
                 BundleReader.strict().password("hunter22".toCharArray()), openssl("modern.p12")))
