@@ -7,7 +7,7 @@ import java.util.List;
 /** Takes what the readers of the formats find, and decides what a fault does. */
 final class Intake {
   /** Ten times the largest bundle that anyone is known to have. */
-  private static final int MOST_ENTRIES = 100_000;
+  static final int MOST_ENTRIES = 100_000;
 
   private final List<BundleEntry> entries = new ArrayList<>();
   private final List<StoreElement> otherObjects = new ArrayList<>();
