@@ -18,8 +18,13 @@ final class BareBase64 {
       Content.readObject(whole.get(), origin, intake);
       return;
     }
-    // Lines of a text that is no Base64 at all are not worth a problem each.
-    boolean oneALine = text.lines().anyMatch(line -> object(line).isPresent());
+    // Lines of a text that is no Base64 at all are not worth a problem each. More lines than there
+    // may be problems need not be looked at.
+    boolean oneALine =
+        text.lines()
+            .filter(line -> !line.isBlank())
+            .limit(Intake.MOST_ENTRIES)
+            .anyMatch(line -> object(line).isPresent());
     int number = 0;
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;

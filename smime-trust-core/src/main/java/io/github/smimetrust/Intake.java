@@ -7,7 +7,7 @@ import java.util.List;
 /** Takes what the readers of the formats find, and decides what a fault does. */
 final class Intake {
   /** Ten times the largest bundle that anyone is known to have. */
-  private static final int MOST_ENTRIES = 100_000;
+  static final int MOST_ENTRIES = 100_000;
 
   /** Entries are views into what was read, so all of it stays in memory. */
   private static final long MOST_BYTES = 256L << 20;
