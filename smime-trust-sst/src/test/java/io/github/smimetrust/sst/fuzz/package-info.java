@@ -1,6 +1,6 @@
 /**
- * What a coverage-guided fuzzer tries on the codec, with profile {@code full}. In the default build the
- * targets run on their seeds alone, which are in the resources.
+ * What a coverage-guided fuzzer tries on the codec, with profile {@code full}. In the default build
+ * the targets run on their seeds alone, which are in the resources.
  */
 @NullMarked
 package io.github.smimetrust.sst.fuzz;
