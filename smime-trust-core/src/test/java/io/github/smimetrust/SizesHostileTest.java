@@ -45,12 +45,12 @@ class SizesHostileTest {
   }
 
   @Test
-  void aNameOfAMegabyteIsRead() {
-    String specials = ",+\"\\<>;=\u202e\u0000 ".repeat(70_000);
+  void aNameOfHalfAMegabyteIsRead() {
+    String specials = ",+\"\\<>;=\u202e\u0000 ".repeat(40_000);
     Hostile.read(HandMade.certificate().ca().named(Der.commonName(specials)).signed().der());
 
     byte[] part = Der.rdn("2.5.4.11", Der.utf8("unit"));
-    byte[] parts = new byte[60_000 * part.length];
+    byte[] parts = new byte[30_000 * part.length];
     for (int at = 0; at < parts.length; at += part.length) {
       System.arraycopy(part, 0, parts, at, part.length);
     }
@@ -71,7 +71,7 @@ class SizesHostileTest {
 
   @Test
   void aHundredThousandBlocksAreReadAndOneMoreIsTooMany() {
-    String block = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    String block = "-----BEGIN X-----\n-----END X-----\n";
 
     assertThat(Reading.keepingGood(block.repeat(100_000)).problems()).hasSize(100_000);
     assertThatExceptionOfType(UnreadableInputException.class)
@@ -84,13 +84,13 @@ class SizesHostileTest {
         Arguments.of("hyphens", "-".repeat(1_000_000)),
         Arguments.of("BEGIN", "-----BEGIN ".repeat(90_000)),
         Arguments.of("END", "-----END ".repeat(90_000)),
-        Arguments.of("BEGIN X", "-----BEGIN X-----".repeat(60_000)),
+        Arguments.of("BEGIN X", "-----BEGIN X-----".repeat(30_000)),
         Arguments.of("line ends", "-----BEGIN CERTIFICATE-----" + "\n".repeat(1_000_000)),
         Arguments.of("one block", Pem.block("CERTIFICATE", new byte[750_000])),
         Arguments.of("zeros", "0".repeat(1_000_000)),
         Arguments.of("lines without DER", "A\n".repeat(99_999)),
         Arguments.of("Base64", "MIIB".repeat(250_000)),
-        Arguments.of("lines of DER", "MAA=\n".repeat(99_999)),
+        Arguments.of("lines of DER", "MAA=\n".repeat(20_000)),
         Arguments.of("blank lines", "\n".repeat(1_000_000)),
         Arguments.of("blanks", " ".repeat(1_000_000)));
   }
