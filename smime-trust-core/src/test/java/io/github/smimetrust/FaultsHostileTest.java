@@ -6,11 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.StoreElement;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,6 +55,37 @@ class FaultsHostileTest {
     GOOD.put("PKCS #7 in BER", Pkcs7.certsOnlyBer(CHAIN));
     GOOD.put("PKCS #7 in PEM", Pem.ascii(Pem.block("PKCS7", Pkcs7.certsOnly(CHAIN))));
     GOOD.put("store", store);
+    GOOD.put("PKCS #12", Pkcs12.plain(Pkcs12.certificate(ROOT), Pkcs12.certificate(CA, "CA")));
+    GOOD.put("PKCS #12, encrypted", Pkcs12.openssl("legacy-3des.p12"));
+    GOOD.put("JKS", javaKeyStore());
+    GOOD.put("zip", zip(Map.of("a/root.cer", ROOT.der(), "b.pem", Pem.ascii(Pem.of(CA)))));
+  }
+
+  private static byte[] javaKeyStore() {
+    try {
+      KeyStore store = KeyStore.getInstance("JKS");
+      store.load(null, null);
+      store.setCertificateEntry("root", ROOT.certificate());
+      store.setCertificateEntry("ca", CA.certificate());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      store.store(out, Pkcs12.SECRET);
+      return out.toByteArray();
+    } catch (GeneralSecurityException | IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static byte[] zip(Map<String, byte[]> files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (String name : new TreeSet<>(files.keySet())) {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(files.get(name));
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Otherwise the faults would be put into what is refused anyway. */
@@ -55,7 +93,12 @@ class FaultsHostileTest {
   void theGoodFilesAreGood() {
     GOOD.forEach(
         (name, bytes) ->
-            assertThat(BundleReader.strict().decode(bytes, name).bundle().entries())
+            assertThat(
+                    BundleReader.strict()
+                        .password(Pkcs12.SECRET)
+                        .decode(bytes, name)
+                        .bundle()
+                        .entries())
                 .as(name)
                 .isNotEmpty());
   }
@@ -81,7 +124,11 @@ class FaultsHostileTest {
             "fffe",
             "feff",
             "efbbbf",
-            "4d494943")
+            "4d494943",
+            "feedfeed00000002",
+            "cececece0000000200000001",
+            "504b0304",
+            "3080020103308006092a864886f70d010701a080")
         .map(java.util.HexFormat.of()::parseHex);
   }
 

@@ -7,15 +7,16 @@ final class Hostile {
   private Hostile() {}
 
   /**
-   * Strict reading gives a bundle or the declared exception. Keeping what is good gives a bundle,
-   * the same one where strict reading gave one, and a problem where it gave none.
+   * Key stores open with the password of {@link Pkcs12}. Strict reading gives a bundle or the
+   * declared exception. Keeping what is good gives a bundle, the same one where strict reading gave
+   * one, and a problem where it gave none.
    */
   static void read(byte[] input) {
-    BundleReading kept = BundleReader.keepingGood().decode(input, "input");
+    BundleReading kept = BundleReader.keepingGood().password(Pkcs12.SECRET).decode(input, "input");
     kept.bundle().entries().forEach(Accessors::askAll);
     TrustBundle strict;
     try {
-      strict = BundleReader.strict().decode(input, "input").bundle();
+      strict = BundleReader.strict().password(Pkcs12.SECRET).decode(input, "input").bundle();
     } catch (UnreadableInputException e) {
       assertThat(e.source()).isEqualTo("input");
       assertThat(kept.problems()).isNotEmpty();
