@@ -1,6 +1,9 @@
 package io.github.smimetrust.chain;
 
-/** Shows what strangers wrote: shortened, printable ASCII as it is, anything else escaped. */
+/**
+ * Shows what strangers wrote: shortened; letters, digits and printable ASCII as they are, anything
+ * else escaped. Of bytes only printable ASCII is shown as it is.
+ */
 final class PlainText {
   private static final int MOST_SHOWN = 160;
 
