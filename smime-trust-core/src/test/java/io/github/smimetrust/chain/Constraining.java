@@ -24,11 +24,19 @@ final class Constraining {
   private Constraining() {}
 
   static NameConstraints permitting(GeneralName... bases) {
-    return parsed(extension(new DERTaggedObject(false, TAG_PERMITTED, subtrees(bases))));
+    return parsed(permitted(bases));
   }
 
   static NameConstraints excluding(GeneralName... bases) {
-    return parsed(extension(new DERTaggedObject(false, TAG_EXCLUDED, subtrees(bases))));
+    return parsed(excluded(bases));
+  }
+
+  static byte[] permitted(GeneralName... bases) {
+    return extension(new DERTaggedObject(false, TAG_PERMITTED, subtrees(bases)));
+  }
+
+  static byte[] excluded(GeneralName... bases) {
+    return extension(new DERTaggedObject(false, TAG_EXCLUDED, subtrees(bases)));
   }
 
   static NameConstraints both(GeneralName[] permitted, GeneralName[] excluded) {
