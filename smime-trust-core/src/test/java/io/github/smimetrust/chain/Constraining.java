@@ -40,10 +40,13 @@ final class Constraining {
   }
 
   static NameConstraints both(GeneralName[] permitted, GeneralName[] excluded) {
-    return parsed(
-        extension(
-            new DERTaggedObject(false, TAG_PERMITTED, subtrees(permitted)),
-            new DERTaggedObject(false, TAG_EXCLUDED, subtrees(excluded))));
+    return parsed(bothDer(permitted, excluded));
+  }
+
+  static byte[] bothDer(GeneralName[] permitted, GeneralName[] excluded) {
+    return extension(
+        new DERTaggedObject(false, TAG_PERMITTED, subtrees(permitted)),
+        new DERTaggedObject(false, TAG_EXCLUDED, subtrees(excluded)));
   }
 
   /** One permitted subtree, put together by the test. */
