@@ -32,7 +32,8 @@ class BoringSslMailConstraintsTest {
     for (String line : lines.subList(1, lines.size())) {
       String[] columns = line.split("\t", -1);
       expected.put(columns[0], columns[EXPECTED]);
-      found.put(columns[0], verdict(certificate(columns[INTERMEDIATES]), certificate(columns[LEAF])));
+      found.put(
+          columns[0], verdict(certificate(columns[INTERMEDIATES]), certificate(columns[LEAF])));
     }
 
     assertThat(found).isEqualTo(expected).hasSizeGreaterThanOrEqualTo(19);

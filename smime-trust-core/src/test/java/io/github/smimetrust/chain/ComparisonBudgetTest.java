@@ -49,8 +49,7 @@ class ComparisonBudgetTest {
   void eachPairOfNameAndSubtreeOfOneFormIsOneComparison() {
     // 3 names of the form and 5 subtrees; the others are not compared at all.
     NameConstraints constraints =
-        excluding(
-            many(5, i -> mail("h" + i + ".test"), dns("unrelated.test"), dns("other.test")));
+        excluding(many(5, i -> mail("h" + i + ".test"), dns("unrelated.test"), dns("other.test")));
     SubjectNames names = names(many(3, i -> mail("a" + i + "@example.com"), uri("http://a.b/")));
 
     ComparisonBudget enough = new ComparisonBudget(15);
@@ -145,8 +144,7 @@ class ComparisonBudgetTest {
     return new GeneralName(GeneralName.iPAddress, text);
   }
 
-  private static GeneralName[] many(
-      int count, IntFunction<GeneralName> each, GeneralName... more) {
+  private static GeneralName[] many(int count, IntFunction<GeneralName> each, GeneralName... more) {
     return Stream.concat(IntStream.range(0, count).mapToObj(each), Stream.of(more))
         .toArray(GeneralName[]::new);
   }

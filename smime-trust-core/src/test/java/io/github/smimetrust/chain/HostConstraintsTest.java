@@ -6,6 +6,7 @@ import static io.github.smimetrust.chain.Constraining.names;
 import static io.github.smimetrust.chain.Constraining.permitting;
 import static io.github.smimetrust.chain.Constraining.uri;
 import static io.github.smimetrust.chain.Constraining.verdict;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HexFormat;
@@ -213,14 +214,11 @@ class HostConstraintsTest {
   }
 
   private static NameViolation violation(String constraint, String name) {
-    NameViolation violation =
-        permitting(ip(constraint)).check(names(ip(name)), new ComparisonBudget(1));
-    assertThat(violation).isNotNull();
-    return violation;
+    return requireNonNull(
+        permitting(ip(constraint)).check(names(ip(name)), new ComparisonBudget(1)));
   }
 
   private static GeneralName ip(String hex) {
-    return new GeneralName(
-        GeneralName.iPAddress, new DEROctetString(HexFormat.of().parseHex(hex)));
+    return new GeneralName(GeneralName.iPAddress, new DEROctetString(HexFormat.of().parseHex(hex)));
   }
 }

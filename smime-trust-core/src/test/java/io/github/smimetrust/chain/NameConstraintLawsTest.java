@@ -71,9 +71,7 @@ class NameConstraintLawsTest {
     more.add(excluded);
 
     if (!passes(with(NameConstraints.NONE, before), given)) {
-      assertThat(
-              passes(
-                  with(NameConstraints.NONE, new Subtrees(before.permitted, more)), given))
+      assertThat(passes(with(NameConstraints.NONE, new Subtrees(before.permitted, more)), given))
           .isFalse();
     }
   }
@@ -105,8 +103,7 @@ class NameConstraintLawsTest {
 
     assertThat(
             passes(
-                shuffled,
-                Constraining.names(shuffled(names, random).toArray(GeneralName[]::new))))
+                shuffled, Constraining.names(shuffled(names, random).toArray(GeneralName[]::new))))
         .isEqualTo(passes(constraints, Constraining.names(names.toArray(GeneralName[]::new))));
   }
 
@@ -115,8 +112,7 @@ class NameConstraintLawsTest {
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void bouncyCastleAgreesOnCleanNames(
       @ForAll("cleanSubtrees") Subtrees subtrees, @ForAll("cleanNames") GeneralName name) {
-    boolean passed =
-        passes(with(NameConstraints.NONE, subtrees), Constraining.names(name));
+    boolean passed = passes(with(NameConstraints.NONE, subtrees), Constraining.names(name));
 
     sometimes(passed);
     assertThat(passed).isEqualTo(bouncyCastlePasses(subtrees, name));
@@ -248,8 +244,11 @@ class NameConstraintLawsTest {
         Combinators.combine(dots, hosts()).as((dot, host) -> Constraining.mail(dot + host)),
         hosts().map(host -> Constraining.mail("x@" + host)),
         Combinators.combine(dots, hosts()).as((dot, host) -> Constraining.uri(dot + host)),
-        Combinators.combine(Arbitraries.integers().between(0, 3), Arbitraries.integers().between(28, 32))
-            .as((last, bits) -> new GeneralName(GeneralName.iPAddress, "192.0.2." + last + "/" + bits)),
+        Combinators.combine(
+                Arbitraries.integers().between(0, 3), Arbitraries.integers().between(28, 32))
+            .as(
+                (last, bits) ->
+                    new GeneralName(GeneralName.iPAddress, "192.0.2." + last + "/" + bits)),
         directories());
   }
 
@@ -270,7 +269,8 @@ class NameConstraintLawsTest {
   private static Arbitrary<GeneralName> oddNames() {
     return Arbitraries.oneOf(
         Combinators.combine(
-                Arbitraries.of(1, 2, 6), Arbitraries.strings().withChars("aA.@:/*\"\\\0\u00fc").ofMaxLength(8))
+                Arbitraries.of(1, 2, 6),
+                Arbitraries.strings().withChars("aA.@:/*\"\\\0\u00fc").ofMaxLength(8))
             .as(Constraining::ia5),
         Combinators.combine(hosts(), Arbitraries.of("\u8001", "a"))
             .as(
@@ -283,7 +283,8 @@ class NameConstraintLawsTest {
                               new DERTaggedObject(true, 0, new DERUTF8String(local + "@" + host))
                             }))),
         Arbitraries.of(0, 4, 5, 7, 8, 16)
-            .map(size -> new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[size]))),
+            .map(
+                size -> new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[size]))),
         Arbitraries.just(new GeneralName(new X500Name(""))));
   }
 }

@@ -13,6 +13,7 @@ import static io.github.smimetrust.chain.Constraining.permitted;
 import static io.github.smimetrust.chain.Constraining.permitting;
 import static io.github.smimetrust.chain.Constraining.permittingRaw;
 import static io.github.smimetrust.chain.Constraining.verdict;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,7 +77,8 @@ class NameConstraintsTest {
 
   @Test
   void excludedSubtreesOfTwoExtensionsAreUnited() {
-    NameConstraints constraints = with(excluding(mail("example.org")), excluded(mail("example.com")));
+    NameConstraints constraints =
+        with(excluding(mail("example.org")), excluded(mail("example.com")));
 
     assertThat(verdict(constraints, names(mail("a@example.com")))).isEqualTo("EXCLUDED");
     assertThat(verdict(constraints, names(mail("a@example.org")))).isEqualTo("EXCLUDED");
@@ -216,11 +218,11 @@ class NameConstraintsTest {
         IntStream.range(0, 200).mapToObj(i -> mail("h" + i + ".test")).toArray(GeneralName[]::new);
     NameViolation violation =
         permitting(many)
-            .check(
-                names(mail("a".repeat(10_000) + "@example.com")), new ComparisonBudget(200));
+            .check(names(mail("a".repeat(10_000) + "@example.com")), new ComparisonBudget(200));
 
-    assertThat(violation).isNotNull();
-    assertThat(violation.constraint()).endsWith("h7.test and 192 more").hasSizeLessThan(200);
+    assertThat(requireNonNull(violation).constraint())
+        .endsWith("h7.test and 192 more")
+        .hasSizeLessThan(200);
     assertThat(violation.name()).endsWith("... (10012 in all)").hasSizeLessThan(200);
   }
 
@@ -230,16 +232,14 @@ class NameConstraintsTest {
         permitting(mail("example.com"))
             .check(names(mail("\u001b[31m\r\na")), new ComparisonBudget(1));
 
-    assertThat(violation).isNotNull();
-    assertThat(violation.name()).isEqualTo("\\u{1b}[31m\\u{d}\\u{a}a");
+    assertThat(requireNonNull(violation).name()).isEqualTo("\\u{1b}[31m\\u{d}\\u{a}a");
   }
 
   @Test
   void octetStringsAreNoAddresses() {
     assertThat(
             verdict(
-                permitting(
-                    new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[3]))),
+                permitting(new GeneralName(GeneralName.iPAddress, new DEROctetString(new byte[3]))),
                 names(new GeneralName(GeneralName.iPAddress, "192.0.2.1"))))
         .isEqualTo("NOT_UNDERSTOOD");
   }

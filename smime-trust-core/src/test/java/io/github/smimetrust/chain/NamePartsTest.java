@@ -107,8 +107,7 @@ class NamePartsTest {
     assertThat(key(new DERIA5String("CONTOSO"))).isEqualTo(expected);
     assertThat(key(new DERT61String("Contoso"))).isEqualTo(expected);
     assertThat(key(new DERBMPString("Contoso"))).isEqualTo(expected);
-    assertThat(
-            key(new DERUniversalString("Contoso".getBytes(Charset.forName("UTF-32BE")))))
+    assertThat(key(new DERUniversalString("Contoso".getBytes(Charset.forName("UTF-32BE")))))
         .isEqualTo(expected);
     assertThat(key(new DERT61String("\u00c4rzte".getBytes(StandardCharsets.ISO_8859_1))))
         .isEqualTo(key(new DERUTF8String("\u00e4RZTE")));
@@ -227,7 +226,8 @@ class NamePartsTest {
                         ? new DERUTF8String(text)
                         : new DERPrintableString(text));
     Arbitrary<ASN1Encodable> attributes =
-        Combinators.combine(Arbitraries.of(ORGANISATION, UNIT), values).as(NamePartsTest::attribute);
+        Combinators.combine(Arbitraries.of(ORGANISATION, UNIT), values)
+            .as(NamePartsTest::attribute);
     Arbitrary<ASN1Encodable> parts =
         attributes.list().ofMinSize(1).ofMaxSize(2).map(a -> part(a.toArray(ASN1Encodable[]::new)));
     return parts

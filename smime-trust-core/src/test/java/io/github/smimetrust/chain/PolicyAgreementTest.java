@@ -79,7 +79,9 @@ class PolicyAgreementTest {
     // The JDK does not count a target that is self-issued, see PolicyGraphTest.
     Arbitrary<PolicyStatement> targets = statements().filter(target -> !target.isSelfIssued());
     return Combinators.combine(statements().list().ofMinSize(1).ofMaxSize(4), targets)
-        .as((authorities, target) -> Stream.concat(authorities.stream(), Stream.of(target)).toList());
+        .as(
+            (authorities, target) ->
+                Stream.concat(authorities.stream(), Stream.of(target)).toList());
   }
 
   private static Arbitrary<PolicyStatement> statements() {

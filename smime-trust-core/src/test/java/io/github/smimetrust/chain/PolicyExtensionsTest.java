@@ -142,8 +142,7 @@ class PolicyExtensionsTest {
 
     assertThat(read)
         .isEqualTo(
-            new PolicyExtensions(
-                Set.of("1.2.3"), null, Map.of("1.2.3", Set.of("1.2.4")), 1, 2, 3));
+            new PolicyExtensions(Set.of("1.2.3"), null, Map.of("1.2.3", Set.of("1.2.4")), 1, 2, 3));
     assertThat(
             NONE.withPolicies(policies, 0, policies.length)
                 .withMappings(mappings, 0, mappings.length)

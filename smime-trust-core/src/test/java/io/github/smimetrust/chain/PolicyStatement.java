@@ -27,7 +27,9 @@ record PolicyStatement(String text) {
   private static final String ARC = "1.3.6.1.4.1.99999.";
 
   static List<PolicyStatement> chain(String statements) {
-    return Arrays.stream(statements.split("/")).map(s -> new PolicyStatement(s.strip())).toList();
+    return Arrays.stream(statements.split("/", -1))
+        .map(s -> new PolicyStatement(s.strip()))
+        .toList();
   }
 
   /** The policies of a list such as {@code 1,2}, dotted and sorted. */
@@ -46,7 +48,7 @@ record PolicyStatement(String text) {
   }
 
   boolean isSelfIssued() {
-    return List.of(text.split(" ")).contains("self");
+    return List.of(text.split(" ", -1)).contains("self");
   }
 
   /** As our code reads it from DER that Bouncy Castle wrote. */
@@ -83,9 +85,9 @@ record PolicyStatement(String text) {
     List<ASN1Encodable> mappings = new ArrayList<>();
     List<ASN1Encodable> constraints = new ArrayList<>();
     Map<String, byte[]> extensions = new LinkedHashMap<>();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (word.contains(">")) {
-        String[] sides = word.split(">");
+        String[] sides = word.split(">", -1);
         mappings.add(sequence(policy(sides[0]), policy(sides[1])));
       } else if (word.startsWith("explicit=")) {
         constraints.add(0, number(0, word));
@@ -94,7 +96,7 @@ record PolicyStatement(String text) {
       } else if (word.startsWith("any=")) {
         extensions.put(INHIBIT_ANY, Constraining.der(new ASN1Integer(value(word))));
       } else if (!word.equals("-") && !word.equals("self")) {
-        for (String policy : word.split(",")) {
+        for (String policy : word.split(",", -1)) {
           policies.add(sequence(policy(policy)));
         }
       }
