@@ -1,6 +1,7 @@
 package io.github.smimetrust.chain;
 
 import io.github.smimetrust.sst.der.DerReader;
+import io.github.smimetrust.sst.der.MalformedDerException;
 import io.github.smimetrust.sst.der.ObjectIdentifiers;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,11 +24,21 @@ import org.jspecify.annotations.Nullable;
  * becomes one blank, compatibility forms and case are folded, whatever string type they stand in.
  */
 final class NameParts {
+  private static final int DOTLESS_I = 0x0131;
+  private static final int JOINER = 0x034F;
+
+  /** More marks on one letter than any script has (Unicode Standard Annex 15 section 13). */
+  private static final int MOST_MARKS = 30;
+
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
   private NameParts() {}
 
-  /** The keys of the Name that a part of an array holds. */
+  /**
+   * The keys of the Name that a part of an array holds.
+   *
+   * @throws MalformedDerException if that is no Name
+   */
   static List<String> of(byte[] der, int from, int to) {
     DerReader outer = DerReader.of(der, from, to);
     DerReader name = outer.expect(DerReader.SEQUENCE, "Name").enter();
@@ -35,6 +46,10 @@ final class NameParts {
     List<String> parts = new ArrayList<>();
     while (name.hasNext()) {
       DerReader set = name.expect(DerReader.SET, "RelativeDistinguishedName").enter();
+      if (!set.hasNext()) {
+        throw new MalformedDerException(
+            name.start(), "an empty RelativeDistinguishedName", "one attribute or more");
+      }
       List<String> attributes = new ArrayList<>(1);
       while (set.hasNext()) {
         DerReader pair = set.expect(DerReader.SEQUENCE, "AttributeTypeAndValue").enter();
@@ -89,13 +104,21 @@ final class NameParts {
     if (isPlain(text)) {
       return text.toLowerCase(Locale.ROOT);
     }
-    StringBuilder mapped = new StringBuilder(text.length());
-    mapped.append(
-        Normalizer.normalize(visible(text), Normalizer.Form.NFKC)
-            // Upper before lower folds letters that have several lower-case forms.
-            .toUpperCase(Locale.ROOT)
-            .toLowerCase(Locale.ROOT));
-    return oneBlank(Normalizer.normalize(mapped, Normalizer.Form.NFKC));
+    StringBuilder folded = new StringBuilder(text.length());
+    Normalizer.normalize(visible(text), Normalizer.Form.NFKC)
+        .codePoints()
+        .forEach(c -> folded.append(folded(c)));
+    return oneBlank(Normalizer.normalize(folded, Normalizer.Form.NFKC));
+  }
+
+  /** One character without case (RFC 3454 table B.2). */
+  private static String folded(int c) {
+    String text = Character.toString(c);
+    // The dotless i has no partner in that table, though its capital is an I.
+    return c == DOTLESS_I
+        ? text
+        // The capitals of the small letter fold letters that have several small forms.
+        : text.toLowerCase(Locale.ROOT).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
   }
 
   /** ASCII without a control character and without a blank that would be folded. */
@@ -111,30 +134,55 @@ final class NameParts {
     return !blank;
   }
 
-  /** RFC 4518 section 2.2: what separates becomes a blank, what cannot be seen goes. */
+  /**
+   * RFC 4518 section 2.2: what separates becomes a blank, what cannot be seen goes.
+   *
+   * <p>A joiner breaks every row of more than {@value #MOST_MARKS} marks: normalising sorts a row
+   * in a time that grows with its square.
+   */
   private static String visible(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            c -> {
-              int type = Character.getType(c);
-              if (c >= 0x09 && c <= 0x0D
-                  || c == 0x85
-                  || type == Character.SPACE_SEPARATOR
-                  || type == Character.LINE_SEPARATOR
-                  || type == Character.PARAGRAPH_SEPARATOR) {
-                out.append(' ');
-              } else if (!isInvisible(c, type)) {
-                out.appendCodePoint(c);
-              }
-            });
+    int marks = 0;
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      int type = Character.getType(c);
+      if (isSeparator(c, type)) {
+        out.append(' ');
+        marks = 0;
+      } else if (!isInvisible(c, type)) {
+        marks = isMark(c, type) ? marks + 1 : 0;
+        if (marks > MOST_MARKS) {
+          out.appendCodePoint(JOINER);
+          marks = 1;
+        }
+        out.appendCodePoint(c);
+      }
+    }
     return out.toString();
+  }
+
+  private static boolean isSeparator(int c, int type) {
+    return c >= 0x09 && c <= 0x0D
+        || c == 0x85
+        || type == Character.SPACE_SEPARATOR
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR;
+  }
+
+  /** A mark, or one of the two letters that become one when they are normalised. */
+  private static boolean isMark(int c, int type) {
+    return type == Character.NON_SPACING_MARK
+        || type == Character.COMBINING_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || c == 0xFF9E
+        || c == 0xFF9F;
   }
 
   private static boolean isInvisible(int c, int type) {
     return type == Character.CONTROL
         || type == Character.FORMAT
-        || c == 0x034F
+        || c == JOINER
         || c >= 0x180B && c <= 0x180D
         || c >= 0xFE00 && c <= 0xFE0F
         || c == 0xFFFC

@@ -1,6 +1,9 @@
 package io.github.smimetrust.chain;
 
-/** Shows what strangers wrote: shortened, printable ASCII as it is, anything else escaped. */
+/**
+ * Shows what strangers wrote: shortened; letters, digits and printable ASCII as they are, anything
+ * else escaped. Of bytes only printable ASCII is shown as it is.
+ */
 final class PlainText {
   private static final int MOST_SHOWN = 160;
 
@@ -8,15 +11,17 @@ final class PlainText {
 
   static String of(byte[] bytes, int from, int to) {
     StringBuilder text = new StringBuilder();
-    for (int i = from; i < to && text.length() < MOST_SHOWN; i++) {
-      append(bytes[i] & 0xFF, text);
+    int i = from;
+    while (i < to && text.length() < MOST_SHOWN) {
+      append(bytes[i++] & 0xFF, text);
     }
-    return ended(text, to - from);
+    return i == to ? text.toString() : shortened(text, to - from);
   }
 
   static String of(String given) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < given.length() && text.length() < MOST_SHOWN; ) {
+    int i = 0;
+    while (i < given.length() && text.length() < MOST_SHOWN) {
       int c = given.codePointAt(i);
       i += Character.charCount(c);
       if (Character.isLetterOrDigit(c)) {
@@ -25,7 +30,7 @@ final class PlainText {
         append(c, text);
       }
     }
-    return ended(text, given.length());
+    return i == given.length() ? text.toString() : shortened(text, given.length());
   }
 
   private static void append(int c, StringBuilder text) {
@@ -36,9 +41,7 @@ final class PlainText {
     }
   }
 
-  private static String ended(StringBuilder text, int length) {
-    return text.length() < MOST_SHOWN
-        ? text.toString()
-        : text.append("... (").append(length).append(" in all)").toString();
+  private static String shortened(StringBuilder text, int length) {
+    return text.append("... (").append(length).append(" in all)").toString();
   }
 }

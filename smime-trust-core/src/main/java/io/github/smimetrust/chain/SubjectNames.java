@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * also count beside alternative names of other forms, since RFC 8550 section 3 lets mail programs
  * take an address from there: an address that is used is an address that constraints reach.
  *
+ * <p>A SmtpUTF8Mailbox is there twice: as the mail address that constraints on rfc822Name reach
+ * (RFC 9598 section 6), and as an otherName that cannot be judged, for constraints on otherName.
+ *
  * <p>Immutable.
  */
 final class SubjectNames {
@@ -48,7 +51,7 @@ final class SubjectNames {
    */
   static SubjectNames of(byte[] der, int subjectFrom, int subjectTo, int sanFrom, int sanTo) {
     List<GeneralName> names = new ArrayList<>();
-    if (sanTo > sanFrom) {
+    if (sanTo > 0) {
       readAlternatives(der, sanFrom, sanTo, names);
     }
     boolean hasMail = names.stream().anyMatch(n -> n.form() == NameForm.RFC822_NAME);
@@ -71,7 +74,12 @@ final class SubjectNames {
     }
     while (list.hasNext()) {
       list.next();
-      names.add(name(der, list));
+      GeneralName name = name(der, list);
+      names.add(name);
+      if (name.form() != GeneralNames.form(list)) {
+        // A SmtpUTF8Mailbox is also the otherName as which it stands there.
+        names.add(GeneralNames.opaque(NameForm.OTHER_NAME, der, list));
+      }
     }
   }
 

@@ -21,7 +21,7 @@ record UriName(String host) implements GeneralName {
     }
     String authority = text.substring(from, to);
     int at = authority.indexOf('@');
-    if (authority.indexOf('@', at + 1) >= 0 && at >= 0) {
+    if (authority.indexOf('@', at + 1) >= 0) {
       return null;
     }
     String hostAndPort = authority.substring(at + 1);
