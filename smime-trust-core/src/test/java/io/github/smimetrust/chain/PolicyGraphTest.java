@@ -158,6 +158,17 @@ class PolicyGraphTest {
   }
 
   @Test
+  void aWantedPolicyIsMadeOutOfAnyPolicyThoughAMappingGaveItsNameToAnother() {
+    // Section 6.1.5 (g) (iii) (3): 1 is no policy of the anchor's domain yet. The JDK takes the
+    // target's 1, which is the anchor's 2, for it.
+    PolicyInputs both = inputs("1,2");
+    List<PolicyStatement> chain = PolicyStatement.chain("* 2>1 / *");
+
+    assertThat(judge(both, chain)).isEqualTo(PolicyStatement.dotted("1,2").toString());
+    assertThat(JdkPolicies.judge(both, chain)).isEqualTo(PolicyStatement.dotted("2").toString());
+  }
+
+  @Test
   void theTargetIsCountedEvenWhereItIsSelfIssued() {
     // Section 6.1.5 (a) has no exception. The JDK makes one.
     List<PolicyStatement> chain = PolicyStatement.chain("- explicit=1 / 1 self");

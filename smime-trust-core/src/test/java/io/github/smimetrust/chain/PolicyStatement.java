@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -49,6 +50,15 @@ record PolicyStatement(String text) {
 
   boolean isSelfIssued() {
     return List.of(text.split(" ", -1)).contains("self");
+  }
+
+  /** The same without policies and mappings. */
+  PolicyStatement withoutPolicies() {
+    return new PolicyStatement(
+        Arrays.stream(text.split(" ", -1))
+            .filter(word -> word.contains("=") || word.equals("self"))
+            .collect(Collectors.joining(" ", "- ", ""))
+            .strip());
   }
 
   /** As our code reads it from DER that Bouncy Castle wrote. */
