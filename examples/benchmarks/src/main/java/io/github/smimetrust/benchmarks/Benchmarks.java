@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -135,8 +136,7 @@ public final class Benchmarks {
   private static int namesAndDates(X509CertificateHolder holder) {
     return holder.getSubject().getRDNs().length
         + holder.getIssuer().getRDNs().length
-        + holder.getNotBefore().hashCode()
-        + holder.getNotAfter().hashCode();
+        + Objects.hash(holder.getNotBefore(), holder.getNotAfter());
   }
 
   /** B3: a bundle becomes a store. */
