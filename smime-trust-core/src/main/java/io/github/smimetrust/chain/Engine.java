@@ -40,28 +40,33 @@ final class Engine {
       return question.anchorItself(anchor);
     }
     CandidateGraph all = graph.with(along);
-    PathSearch search =
-        new PathSearch(
-            all, terms, new VerifiedEdges(signatures, graph, memory, spending), spending);
-    return question.answer(target, search, () -> completion(target, along, terms, spending));
+    VerifiedEdges edges = new VerifiedEdges(signatures, graph, memory, spending);
+    PathSearch search = new PathSearch(all, terms, edges, spending);
+    return question.answer(
+        target, search, () -> completion(target, along, terms, edges, spending));
   }
 
   private Completion completion(
       ParsedCertificate target,
       List<ParsedCertificate> along,
       CertificateChecks.Terms terms,
+      VerifiedEdges edges,
       Spending spent) {
     List<ParsedCertificate> pool = new ArrayList<>(along);
     pool.addAll(proposable);
-    if (pool.isEmpty() || spent.signatures() == rules.limits().signatureChecks()) {
+    if (spent.signatures() == rules.limits().signatureChecks()) {
       return Completion.NONE;
     }
     CandidateGraph proposed = graph.proposing(pool);
     Set<ParsedCertificate> priced = new HashSet<>(proposable);
     along.stream().filter(proposed::isAnchor).forEach(priced::add);
+    if (priced.isEmpty()) {
+      return Completion.NONE;
+    }
     Spending spending = new Spending(CompletionSearch.limits(rules.limits(), spent));
-    VerifiedEdges edges = new VerifiedEdges(signatures, graph, memory, spending);
-    return CompletionSearch.find(target, new PathSearch(proposed, terms, edges, spending), priced);
+    VerifiedEdges dearer = edges.payingFrom(spending);
+    return CompletionSearch.find(
+        target, new PathSearch(proposed, terms, dearer, spending), priced);
   }
 
   /** How a completion is found when it is needed. */

@@ -101,6 +101,10 @@ final class EnglishWording implements Wording {
           "Adding these certificates would be enough (a smaller set is possible):";
       case LIMIT -> "gave up at the limit " + values[0] + " = " + values[1];
       case SPENT -> "spent: " + values[0];
+      case SAME -> values[0] + " and " + values[1] + " come to the same.";
+      case DIFFERENT ->
+          "Trusted in " + values[0] + ", and not in " + values[1] + ": see why below.";
+      case UNCLEAR -> "Neither " + values[0] + " nor " + values[1] + " trusts it: see why below.";
     };
   }
 }

@@ -81,6 +81,9 @@ final class JapaneseWording implements Wording {
       case COMPLETION_NOT_PROVED -> "次の証明書を追加すれば十分です（より少ない組み合わせもありえます）:";
       case LIMIT -> "上限 " + values[0] + " = " + values[1] + " に達しました";
       case SPENT -> "消費: " + values[0];
+      case SAME -> values[0] + " と " + values[1] + " の判定は同じです。";
+      case DIFFERENT -> values[0] + " では信頼されますが、" + values[1] + " では信頼されません。理由は次のとおりです。";
+      case UNCLEAR -> values[0] + " でも " + values[1] + " でも信頼されません。理由は次のとおりです。";
     };
   }
 }

@@ -32,14 +32,29 @@ final class VerifiedEdges {
   private final CandidateGraph own;
   private final Memory memory;
   private final Spending spending;
-  private final Map<Edge, SignatureCheck.Answer> asked = new HashMap<>();
+  private final Map<Edge, SignatureCheck.Answer> asked;
 
   /** For one question and one thread; {@code own} tells which certificates are remembered. */
   VerifiedEdges(SignatureCheck check, CandidateGraph own, Memory memory, Spending spending) {
+    this(check, own, memory, spending, new HashMap<>());
+  }
+
+  private VerifiedEdges(
+      SignatureCheck check,
+      CandidateGraph own,
+      Memory memory,
+      Spending spending,
+      Map<Edge, SignatureCheck.Answer> asked) {
     this.check = check;
     this.own = own;
     this.memory = memory;
     this.spending = spending;
+    this.asked = asked;
+  }
+
+  /** The same question with another purse: what was asked is known, and costs nothing more. */
+  VerifiedEdges payingFrom(Spending other) {
+    return new VerifiedEdges(check, own, memory, other, asked);
   }
 
   /**

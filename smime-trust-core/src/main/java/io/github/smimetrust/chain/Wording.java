@@ -37,6 +37,9 @@ interface Wording {
     COMPLETION,
     COMPLETION_NOT_PROVED,
     LIMIT,
-    SPENT
+    SPENT,
+    SAME,
+    DIFFERENT,
+    UNCLEAR
   }
 }

@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Cases in which we do not do what a suite expects, on purpose: one a line, with suite, case, what
- * is expected, what we do, and why. One that is not listed is a failure, and so is a listed one that
- * is gone.
+ * is expected, what we do, and why. One that is not listed is a failure, and so is a listed one
+ * that is gone.
  */
 final class Deviations {
   private record Deviation(String expected, String actual) {}

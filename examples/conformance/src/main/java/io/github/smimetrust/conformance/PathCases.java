@@ -21,10 +21,11 @@ import java.util.zip.GZIPInputStream;
  * Chains of public suites, each to be accepted or rejected. Undecided counts as rejected: it is
  * never a yes.
  *
- * <p>Algorithm policies: PKITS admits DSA and SHA-1, since its keys and signatures have them; limbo,
- * BetterTLS and BoringSSL are judged by RFC 8550, which refuses SHA-1 and RSA below 2048 bits.
- * Purpose: what the case names; serverAuth in BetterTLS' group eku-chain; else any, since these
- * suites know no mail. Revocation is not checked: the cases that need it are listed deviations.
+ * <p>Algorithm policies: PKITS admits DSA and SHA-1, since its keys and signatures have them;
+ * limbo, BetterTLS and BoringSSL are judged by RFC 8550, which refuses SHA-1 and RSA below 2048
+ * bits. Purpose: what the case names; serverAuth in BetterTLS' group eku-chain; else any, since
+ * these suites know no mail. Revocation is not checked: the cases that need it are listed
+ * deviations.
  */
 record PathCases(String name, Path folder) implements Suite {
   static PathCases of(String name, Path file) {
