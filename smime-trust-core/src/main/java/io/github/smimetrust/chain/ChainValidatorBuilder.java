@@ -33,13 +33,16 @@ public final class ChainValidatorBuilder {
   /** Edges of a bundle of ten thousand authorities; some hundred bytes each. */
   private static final int MOST_REMEMBERED = 16_384;
 
+  /** The one place that knows the system's clock. */
+  static final Clock SYSTEM_CLOCK = Clock.systemUTC();
+
   private final TrustBundle trusted;
   private TrustBundle intermediates = TrustBundle.empty();
   private TrustBundle distrusted = TrustBundle.empty();
   private TrustBundle proposable = TrustBundle.empty();
   private @Nullable Purpose purpose;
   private @Nullable RevocationPolicy revocation;
-  private Clock clock = Clock.systemUTC();
+  private Clock clock = SYSTEM_CLOCK;
   private Limits limits = Limits.defaults();
   private AlgorithmPolicy algorithms = AlgorithmPolicy.rfc8550();
   private PolicyInputs policies = PolicyInputs.ANY;

@@ -42,8 +42,7 @@ final class Engine {
     CandidateGraph all = graph.with(along);
     VerifiedEdges edges = new VerifiedEdges(signatures, graph, memory, spending);
     PathSearch search = new PathSearch(all, terms, edges, spending);
-    return question.answer(
-        target, search, () -> completion(target, along, terms, edges, spending));
+    return question.answer(target, search, () -> completion(target, along, terms, edges, spending));
   }
 
   private Completion completion(
@@ -65,8 +64,7 @@ final class Engine {
     }
     Spending spending = new Spending(CompletionSearch.limits(rules.limits(), spent));
     VerifiedEdges dearer = edges.payingFrom(spending);
-    return CompletionSearch.find(
-        target, new PathSearch(proposed, terms, dearer, spending), priced);
+    return CompletionSearch.find(target, new PathSearch(proposed, terms, dearer, spending), priced);
   }
 
   /** How a completion is found when it is needed. */

@@ -6,7 +6,7 @@ final class EnglishWording implements Wording {
   public String sentence(Failure failure) {
     String found = failure.found();
     String expected = failure.expected();
-    String name = PlainText.of(failure.certificate().subject());
+    String name = PlainText.name(failure.certificate().subject());
     return switch (failure.reason()) {
       case ISSUER_MISSING ->
           name
@@ -41,7 +41,7 @@ final class EnglishWording implements Wording {
               + expected
               + ".";
       case PATH_LENGTH ->
-          name + ": " + found + " authorities are below it, and it allows " + expected + ".";
+          name + ": is authority number " + found + " below one that allows " + expected + ".";
       case EXTENDED_KEY_USAGE -> name + ": is for " + found + ", and not for " + expected + ".";
       case NAME_CONSTRAINTS ->
           name + ": holds " + found + "; the authorities above it allow " + expected + ".";

@@ -78,13 +78,13 @@ final class Explanation {
 
   private void certificates(List<BundleEntry> chain) {
     for (int i = 0; i < chain.size(); i++) {
-      line(2 + 2 * Math.min(i, 8), PlainText.of(chain.get(i).subject()));
+      line(2 + 2 * Math.min(i, 8), PlainText.name(chain.get(i).subject()));
     }
   }
 
   /** Subject, fingerprint and where it came from. */
   private static String whole(BundleEntry entry) {
-    return PlainText.of(entry.subject())
+    return PlainText.name(entry.subject())
         + " (sha256 "
         + entry.fingerprint()
         + ", "

@@ -6,7 +6,7 @@ final class JapaneseWording implements Wording {
   public String sentence(Failure failure) {
     String found = failure.found();
     String expected = failure.expected();
-    String name = PlainText.of(failure.certificate().subject());
+    String name = PlainText.name(failure.certificate().subject());
     return switch (failure.reason()) {
       case ISSUER_MISSING ->
           name
@@ -28,7 +28,7 @@ final class JapaneseWording implements Wording {
           name + ": この鍵では証明書に署名できません。実際: " + found + "、必要: " + expected + "。";
       case KEY_USAGE_SIGNER ->
           name + ": この鍵ではメールに署名できません。実際: " + found + "、いずれか必要: " + expected + "。";
-      case PATH_LENGTH -> name + ": 下位に認証局が " + found + " 個ありますが、許されるのは " + expected + " 個です。";
+      case PATH_LENGTH -> name + ": 上位認証局から数えて " + found + " 番目の認証局です。許される数: " + expected + "。";
       case EXTENDED_KEY_USAGE -> name + ": 用途は " + found + " で、" + expected + " ではありません。";
       case NAME_CONSTRAINTS -> name + ": 名前 " + found + " を含みますが、上位認証局が許すのは " + expected + " です。";
       case POLICY -> name + ": ポリシー: 実際: " + found + "、必要: " + expected + "。";

@@ -68,7 +68,7 @@ final class MissingIssuers {
     return new Failure(
         Reason.ISSUER_MISSING,
         certificate.entry(),
-        PlainText.of(certificate.entry().issuer()),
+        PlainText.name(certificate.entry().issuer()),
         key == null ? "" : PlainText.of(key),
         "RFC 5280 section 6.1",
         certificate.extensions().issuerLocations());

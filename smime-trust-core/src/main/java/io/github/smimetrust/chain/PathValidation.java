@@ -31,21 +31,27 @@ final class PathValidation {
     return failures;
   }
 
-  /** Sections 6.1.4 (l) and (m). */
+  /**
+   * Sections 6.1.4 (l) and (m). Named is the authority that is one too many, and the one that does
+   * not allow it.
+   */
   private static void pathLengths(List<ParsedCertificate> path, List<Failure> failures) {
     for (int i = 0; i < path.size() - 1; i++) {
-      ParsedCertificate issuer = path.get(i);
-      int most = issuer.extensions().pathLength();
-      long below =
-          path.subList(i + 1, path.size() - 1).stream().filter(c -> !c.isSelfIssued()).count();
-      if (most >= 0 && below > most) {
-        failures.add(
-            new Failure(
-                Reason.PATH_LENGTH,
-                issuer.entry(),
-                Long.toString(below),
-                Integer.toString(most),
-                "RFC 5280 section 6.1.4 (l)"));
+      ParsedCertificate limiting = path.get(i);
+      int most = limiting.extensions().pathLength();
+      int below = 0;
+      for (int j = i + 1; most >= 0 && j < path.size() - 1; j++) {
+        below += path.get(j).isSelfIssued() ? 0 : 1;
+        if (below > most) {
+          failures.add(
+              new Failure(
+                  Reason.PATH_LENGTH,
+                  path.get(j).entry(),
+                  Integer.toString(below),
+                  most + " (" + PlainText.name(limiting.entry().subject()) + ")",
+                  "RFC 5280 section 6.1.4 (l)"));
+          break;
+        }
       }
     }
   }

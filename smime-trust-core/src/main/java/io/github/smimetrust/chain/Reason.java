@@ -39,7 +39,7 @@ public enum Reason {
   KEY_USAGE_CERT_SIGN,
   /** A signer whose key usage lacks digitalSignature and nonRepudiation (RFC 8550 4.4.2). */
   KEY_USAGE_SIGNER,
-  /** More authorities below it than it allows (RFC 5280 section 6.1.4 (l), (m)). */
+  /** An authority more than one above it allows (RFC 5280 section 6.1.4 (l), (m)). */
   PATH_LENGTH,
   /** The purpose is not among its extended key usages (RFC 8550 section 4.4.4). */
   EXTENDED_KEY_USAGE,

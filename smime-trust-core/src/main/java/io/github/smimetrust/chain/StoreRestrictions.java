@@ -18,7 +18,7 @@ final class StoreRestrictions {
       for (StoreProperty property : entry.properties()) {
         if (property.id().isRestriction()) {
           warnings.add(
-              "store restriction " + property.id() + " on " + PlainText.of(entry.subject()));
+              "store restriction " + property.id() + " on " + PlainText.name(entry.subject()));
         }
       }
     }

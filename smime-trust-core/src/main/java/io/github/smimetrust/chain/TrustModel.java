@@ -64,7 +64,7 @@ public final class TrustModel {
    * @return a comparison to ask questions of
    */
   public static Comparing compare(TrustModel one, TrustModel other) {
-    return new Comparing(one, other, Clock.systemUTC());
+    return new Comparing(one, other, ChainValidatorBuilder.SYSTEM_CLOCK);
   }
 
   /**

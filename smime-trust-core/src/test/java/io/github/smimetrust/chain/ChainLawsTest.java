@@ -123,13 +123,11 @@ class ChainLawsTest {
     return Combinators.combine(roots, authorities, authorities, Arbitraries.of(LEAVES))
         .as(
             (r, own, along, leaf) ->
-                new World(
-                    List.copyOf(r), List.copyOf(own), List.copyOf(along), leaf));
+                new World(List.copyOf(r), List.copyOf(own), List.copyOf(along), leaf));
   }
 
   @Property(tries = 150)
-  void orderOfInputNeverChangesAnything(
-      @ForAll("worlds") World world, @ForAll("seeds") long seed) {
+  void orderOfInputNeverChangesAnything(@ForAll("worlds") World world, @ForAll("seeds") long seed) {
     World shuffled =
         new World(
             shuffled(world.roots, seed),
@@ -194,8 +192,7 @@ class ChainLawsTest {
   }
 
   @Property(tries = 100)
-  void everyTrustedChainIsOneThatTheJdkValidates(@ForAll("worlds") World world)
-      throws Exception {
+  void everyTrustedChainIsOneThatTheJdkValidates(@ForAll("worlds") World world) throws Exception {
     ChainResult result = world.judge();
     Assume.that(result.outcome() == Outcome.TRUSTED);
     List<X509Certificate> chain = new ArrayList<>();

@@ -237,8 +237,8 @@ class ChainValidatorTest {
 
     assertThat(judge(leaf, ROOT, constrained, lower))
         .isRejectedBecause(Reason.PATH_LENGTH)
-        .of(constrained)
-        .found("1", "0");
+        .of(lower)
+        .found("1", "0 (CN=I0)");
     assertThat(judge(constrained.issuesLeaf("a@example.org"), ROOT, constrained)).isTrusted();
   }
 
@@ -249,7 +249,8 @@ class ChainValidatorTest {
 
     assertThat(judge(ca.issuesLeaf("a@example.org"), root, ca))
         .isRejectedBecause(Reason.PATH_LENGTH)
-        .of(root);
+        .of(ca)
+        .found("1", "0 (CN=Short)");
   }
 
   @Test

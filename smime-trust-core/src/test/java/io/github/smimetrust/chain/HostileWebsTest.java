@@ -84,7 +84,8 @@ class HostileWebsTest {
   void stopsAmongNamesakesOfAnAnchor(int count, Outcome expected) {
     TestPki anchor = TestPki.root("N", d -> anonymous(d.keyNamed("anchor")));
     TestPki leaf =
-        TestPki.root("N", d -> d.keyNamed("gone")).issuesLeaf("a@example.org", HostileWebsTest::anonymous);
+        TestPki.root("N", d -> d.keyNamed("gone"))
+            .issuesLeaf("a@example.org", HostileWebsTest::anonymous);
 
     ChainResult result = trusting(anchor).build().validate(evidence(leaf, namesakes(count)));
 
@@ -275,7 +276,8 @@ class HostileWebsTest {
     assertThat(
             trusting(ROOT)
                 .build()
-                .validate(evidence(ca.issuesLeaf("a@example.org", HostileWebsTest::anonymous), along)))
+                .validate(
+                    evidence(ca.issuesLeaf("a@example.org", HostileWebsTest::anonymous), along)))
         .isTrusted();
     assertThat(signatures.checks()).isLessThanOrEqualTo(103);
   }

@@ -23,8 +23,7 @@ final class JdkOracle {
    */
   static void validate(List<X509Certificate> chain, Instant at) throws GeneralSecurityException {
     int last = chain.size() - 1;
-    PKIXParameters parameters =
-        new PKIXParameters(Set.of(new TrustAnchor(chain.get(last), null)));
+    PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(chain.get(last), null)));
     parameters.setRevocationEnabled(false);
     parameters.setDate(Date.from(at));
     CertPathValidator.getInstance("PKIX")

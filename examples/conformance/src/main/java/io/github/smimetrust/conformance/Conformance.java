@@ -36,6 +36,8 @@ public final class Conformance {
             new RealStores(vectors.resolveSibling("sst").resolve("real")),
             new MalformedStores(vectors.resolveSibling("sst").resolve("malformed")),
             new BundleRoundTrip(vectors),
+            new RealWeb(vectors),
+            new BoringSslChains(vectors.resolve("boringssl-chain")),
             PathCases.of("path", vectors.resolve("path-cases.tsv.gz")),
             PathCases.of("rfc822nc", vectors.resolve("rfc822nc-cases.tsv")));
     if (!passes(suites, required, out)) {
