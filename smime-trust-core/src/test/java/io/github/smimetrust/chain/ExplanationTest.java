@@ -31,8 +31,7 @@ class ExplanationTest {
     byte[] access =
         new AuthorityInformationAccess(
                 AccessDescription.id_ad_caIssuers,
-                new GeneralName(
-                    GeneralName.uniformResourceIdentifier, "http://ca.example/i.cer"))
+                new GeneralName(GeneralName.uniformResourceIdentifier, "http://ca.example/i.cer"))
             .getEncoded();
     TestPki leaf = CA.issuesLeaf("a@example.org", d -> d.extension("1.3.6.1.5.5.7.1.1", access));
 
@@ -119,8 +118,7 @@ class ExplanationTest {
         (ChainResult.Rejected)
             ChainValidatorTest.trusting(ROOT)
                 .build()
-                .validate(
-                    Evidence.of(CA.issuesLeaf("a@example.org").certificate()).with(along));
+                .validate(Evidence.of(CA.issuesLeaf("a@example.org").certificate()).with(along));
 
     assertThat(result.paths()).hasSize(16);
     assertThat(result.morePaths()).isEqualTo(4);
@@ -136,8 +134,7 @@ class ExplanationTest {
         (ChainResult.Rejected)
             ChainValidatorTest.trusting(ROOT)
                 .intermediates(
-                    TrustBundle.of(
-                        narrow.certificate(), low.certificate(), stranger.certificate()))
+                    TrustBundle.of(narrow.certificate(), low.certificate(), stranger.certificate()))
                 .build()
                 .validate(low.issuesLeaf("a@example.org").certificate());
 

@@ -79,8 +79,7 @@ class KeysAndSignaturesTest {
     key.add(new ASN1Integer(modulus));
     key.add(new ASN1Integer(exponent));
     return new SubjectPublicKeyInfo(
-        new AlgorithmIdentifier(
-            new ASN1ObjectIdentifier("1.2.840.113549.1.1.1"), DERNull.INSTANCE),
+        new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.2.840.113549.1.1.1"), DERNull.INSTANCE),
         new DERSequence(key));
   }
 
@@ -111,8 +110,7 @@ class KeysAndSignaturesTest {
         entry(certificate("CN=Giant", key, "CN=R", ROOT.privateKey(), "SHA256withECDSA"));
     BundleEntry leaf =
         entry(
-            certificate(
-                "CN=leaf", keyOf(ROOT), "CN=Giant", ROOT.privateKey(), "SHA256withECDSA"));
+            certificate("CN=leaf", keyOf(ROOT), "CN=Giant", ROOT.privateKey(), "SHA256withECDSA"));
 
     ChainResult result = judge(leaf, List.of(ca));
 
@@ -141,8 +139,8 @@ class KeysAndSignaturesTest {
     "Ed25519, , Ed25519, TRUSTED",
     "Ed448, , Ed448, TRUSTED"
   })
-  void checksTheAlgorithmsOfRfc8550(
-      String kind, String size, String algorithm, Outcome expected) throws Exception {
+  void checksTheAlgorithmsOfRfc8550(String kind, String size, String algorithm, Outcome expected)
+      throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(kind, BC);
     if (kind.equals("RSA")) {
       generator.initialize(Integer.parseInt(size));
@@ -151,8 +149,7 @@ class KeysAndSignaturesTest {
     }
     KeyPair pair = generator.generateKeyPair();
     SubjectPublicKeyInfo key = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
-    BundleEntry ca =
-        entry(certificate("CN=C", key, "CN=R", ROOT.privateKey(), "SHA256withECDSA"));
+    BundleEntry ca = entry(certificate("CN=C", key, "CN=R", ROOT.privateKey(), "SHA256withECDSA"));
     X509CertificateHolder good =
         certificate("CN=leaf", keyOf(ROOT), "CN=C", pair.getPrivate(), algorithm);
     byte[] bytes = good.getEncoded();
@@ -176,8 +173,7 @@ class KeysAndSignaturesTest {
 
   static List<byte[]> brokenSignatures() throws Exception {
     byte[] good = new X509CertificateHolder(leaf().der()).getSignature();
-    org.bouncycastle.asn1.ASN1Sequence parts =
-        org.bouncycastle.asn1.ASN1Sequence.getInstance(good);
+    org.bouncycastle.asn1.ASN1Sequence parts = org.bouncycastle.asn1.ASN1Sequence.getInstance(good);
     BigInteger r = ASN1Integer.getInstance(parts.getObjectAt(0)).getValue();
     BigInteger s = ASN1Integer.getInstance(parts.getObjectAt(1)).getValue();
     BigInteger order = SECNamedCurves.getByName("secp256r1").getN();

@@ -15,8 +15,7 @@ final class Conduct {
   private static final String DEFAULT_CLOCK = "io.github.smimetrust.exchange.TenantAccess";
 
   /** And that of the validators, from which the trust models take it. */
-  private static final String CHAIN_CLOCK =
-      "io.github.smimetrust.chain.ChainValidatorBuilder";
+  private static final String CHAIN_CLOCK = "io.github.smimetrust.chain.ChainValidatorBuilder";
 
   private Conduct() {}
 

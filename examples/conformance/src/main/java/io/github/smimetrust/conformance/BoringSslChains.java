@@ -33,7 +33,9 @@ import java.util.stream.Stream;
  * and of purposes that only TLS, MLS and C2PA know.
  */
 record BoringSslChains(Path folder) implements Suite {
-  /** BoringSSL's "DEFAULT" time (its test/parse_certificate tests): all its chains are valid then. */
+  /**
+   * BoringSSL's "DEFAULT" time (its test/parse_certificate tests): all its chains are valid then.
+   */
   private static final Instant DEFAULT_TIME = Instant.parse("2021-10-05T12:00:00Z");
 
   private static final DateTimeFormatter UTC_TIME =
@@ -90,7 +92,9 @@ record BoringSslChains(Path folder) implements Suite {
     String id = folder.relativize(test).toString().replace('\\', '/');
     List<BundleEntry> chain =
         new ArrayList<>(
-            BundleReader.strict().read(test.resolveSibling(field(text, "chain"))).bundle()
+            BundleReader.strict()
+                .read(test.resolveSibling(field(text, "chain")))
+                .bundle()
                 .entries());
     // The file is in the order of the chain; a bundle has its roots first.
     chain.sort((a, b) -> Integer.compare(number(a), number(b)));
@@ -122,8 +126,7 @@ record BoringSslChains(Path folder) implements Suite {
     try {
       result =
           ChainValidator.trusting(TrustBundle.of(chain.get(chain.size() - 1).certificate()))
-              .purpose(
-                  purpose.equals("ANY_EKU") ? Purpose.ANY : Purpose.of(PURPOSES.get(purpose)))
+              .purpose(purpose.equals("ANY_EKU") ? Purpose.ANY : Purpose.of(PURPOSES.get(purpose)))
               .revocation(RevocationPolicy.notChecked())
               .algorithms(
                   field(text, "digest_policy").equals("STRONG")

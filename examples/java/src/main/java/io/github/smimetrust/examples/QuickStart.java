@@ -2,6 +2,8 @@ package io.github.smimetrust.examples;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.chain.ChainValidator;
+import io.github.smimetrust.chain.Purpose;
 import io.github.smimetrust.exchange.ApplyReceipt;
 import io.github.smimetrust.exchange.BackupStore;
 import io.github.smimetrust.exchange.ExchangeConnection;
@@ -9,6 +11,7 @@ import io.github.smimetrust.exchange.ExchangeTenant;
 import io.github.smimetrust.exchange.PowerShellScript;
 import io.github.smimetrust.exchange.TrustListPlan;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
+import io.github.smimetrust.revocation.RevocationPolicy;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +30,8 @@ import java.util.List;
  *
  * <p>System properties: {@code certificates} (files and folders, separated by commas; without them,
  * roots that this JVM trusts), {@code quickstart.folder} (where to write), {@code quickstart.bytes}
- * (the size that the demonstration list stays within).
+ * (the size that the demonstration list stays within), {@code leaf} (a file with a user's
+ * certificate, to be judged by the list).
  */
 public final class QuickStart {
   private final PrintStream out;
@@ -72,6 +76,7 @@ public final class QuickStart {
     wanted.writeSst(sst);
     title("3  The store that Exchange takes");
     out.printf("   %s, %,d bytes%n", sst, Files.size(sst));
+    judge(wanted);
 
     try (ExchangeTenant tenant =
         ExchangeTenant.over(SimulatedTenant.folder(folder.resolve("tenant"), clock))
@@ -122,8 +127,33 @@ public final class QuickStart {
         "   %d roots, %d intermediates%n", bundle.roots().size(), bundle.intermediates().size());
   }
 
+  /** Would the list trust a certificate? Without one in hand, a root that is not in the list. */
+  private void judge(TrustBundle list) {
+    String leaf = System.getProperty("leaf", "");
+    title("4  Would a certificate be trusted?");
+    if (list.roots().isEmpty()) {
+      out.println("   The list has no root, so it trusts nothing.");
+      return;
+    }
+    TrustBundle questions =
+        leaf.isBlank() ? JvmRoots.notIn(list) : TrustBundle.load(Path.of(leaf));
+    if (leaf.isBlank()) {
+      out.println("   No -Dleaf=FILE was given, so this asks about a root that is not in the list.");
+    }
+    ChainValidator validator =
+        ChainValidator.trusting(list)
+            .purpose(Purpose.EMAIL_PROTECTION)
+            .revocation(RevocationPolicy.notChecked())
+            .clock(clock)
+            .build();
+    questions.entries().stream()
+        .limit(1)
+        .map(validator::validate)
+        .forEach(result -> out.println(result.explain().indent(3).stripTrailing()));
+  }
+
   private void deploy(ExchangeTenant tenant, TrustBundle wanted) throws IOException {
-    title("4  Plan against the simulated tenant");
+    title("5  Plan against the simulated tenant");
     TrustListPlan plan = tenant.plan(wanted);
     Path text = folder.resolve("plan.txt");
     Files.writeString(text, plan.describe());
@@ -143,7 +173,7 @@ public final class QuickStart {
       return;
     }
 
-    title("5  Apply");
+    title("6  Apply");
     ApplyReceipt receipt = tenant.apply(plan);
     Path record = folder.resolve("receipt.json");
     receipt.save(record);
@@ -152,7 +182,7 @@ public final class QuickStart {
     out.println("   receipt with the old and the new value: " + record);
     out.println("   backups of old values: " + folder.resolve("backups"));
 
-    title("6  The same change as a script");
+    title("7  The same change as a script");
     Path script = folder.resolve("change");
     PowerShellScript.of(plan)
         .connecting(ExchangeConnection.interactive("admin@contoso.onmicrosoft.com"))
