@@ -2,6 +2,7 @@ package io.github.smimetrust.chain;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.chain.Wording.Phrase;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -58,7 +59,10 @@ final class Explanation {
 
   private void head(Phrase verdict, ChainResult result) {
     line(0, words.phrase(verdict, whole(result.leaf())));
-    line(2, words.phrase(Phrase.QUESTION, result.at(), result.purpose()));
+    line(
+        2,
+        words.phrase(
+            Phrase.QUESTION, result.at().truncatedTo(ChronoUnit.SECONDS), result.purpose()));
   }
 
   private void paths(List<TriedPath> paths) {

@@ -72,7 +72,7 @@ class ExplanationTest {
 
     for (Locale locale : List.of(Locale.ENGLISH, Locale.JAPANESE)) {
       assertThat(failure.message(locale)).startsWith("CN=R: ").contains("FOUND");
-      assertThat(failure.remedy(locale)).endsWith(locale == Locale.ENGLISH ? "." : "。");
+      assertThat(failure.remedy(locale)).endsWith(locale.equals(Locale.ENGLISH) ? "." : "。");
     }
     assertThat(failure.message(Locale.JAPANESE)).isNotEqualTo(failure.message());
   }

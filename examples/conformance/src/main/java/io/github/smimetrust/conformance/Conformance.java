@@ -65,6 +65,7 @@ public final class Conformance {
         passed += tally.cases() - tally.failed();
         failed += tally.failed();
       }
+      suite.peers().forEach(out::println);
     }
     out.println(passed + " passed, " + failed + " failed, " + skipped + " skipped");
     if (required && skipped > 0) {

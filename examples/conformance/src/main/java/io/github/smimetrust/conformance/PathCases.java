@@ -27,16 +27,17 @@ import java.util.zip.GZIPInputStream;
  * these suites know no mail. Revocation is not checked: the cases that need it are listed
  * deviations.
  */
-record PathCases(String name, Path folder) implements Suite {
+record PathCases(String name, Path folder, List<String> peers) implements Suite {
   static PathCases of(String name, Path file) {
-    return new PathCases(name, file);
+    return new PathCases(name, file, new ArrayList<>());
   }
 
   @Override
   public List<Tally> run() throws IOException {
     Deviations deviations = Deviations.of(name);
     Map<String, Tally> tallies = new LinkedHashMap<>();
-    for (PathCase one : cases()) {
+    List<PathCase> cases = cases();
+    for (PathCase one : cases) {
       Tally tally =
           tallies.computeIfAbsent(one.suite() + "-" + one.group(), g -> new Tally(name, g));
       ChainResult result = one.judge(policy(one.suite()));
@@ -48,6 +49,7 @@ record PathCases(String name, Path folder) implements Suite {
           reasons(result),
           tally);
     }
+    askPeers(cases);
     Tally gone = new Tally(name, "deviations-gone");
     deviations.countGone(gone);
     List<Tally> all = new ArrayList<>(tallies.values());
@@ -55,6 +57,16 @@ record PathCases(String name, Path folder) implements Suite {
       all.add(gone);
     }
     return all;
+  }
+
+  /** In the same run, on the same cases. Revocation is off for them, too. */
+  private void askPeers(List<PathCase> cases) {
+    for (Peer peer : List.of(Peer.jdk(), Peer.bouncyCastle())) {
+      try (peer) {
+        cases.forEach(peer::ask);
+        peers.add(peer.line(name));
+      }
+    }
   }
 
   private List<PathCase> cases() throws IOException {

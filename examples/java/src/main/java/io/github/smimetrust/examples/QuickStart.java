@@ -135,10 +135,10 @@ public final class QuickStart {
       out.println("   The list has no root, so it trusts nothing.");
       return;
     }
-    TrustBundle questions =
-        leaf.isBlank() ? JvmRoots.notIn(list) : TrustBundle.load(Path.of(leaf));
+    TrustBundle questions = leaf.isBlank() ? JvmRoots.notIn(list) : TrustBundle.load(Path.of(leaf));
     if (leaf.isBlank()) {
-      out.println("   No -Dleaf=FILE was given, so this asks about a root that is not in the list.");
+      out.println(
+          "   No -Dleaf=FILE was given, so this asks about a root that is not in the list.");
     }
     ChainValidator validator =
         ChainValidator.trusting(list)
