@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Signatures that were checked: each pair of certificate and issuer key once for a question, and
- * those on the validator's own certificates once for all. What a mail brings along is not
+ * those among the validator's own certificates once for all. What a mail brings along is not
  * remembered, so that no mail fills the memory.
  */
 final class VerifiedEdges {
@@ -70,7 +70,7 @@ final class VerifiedEdges {
       known = memory.known.get(edge);
       if (known == null) {
         known = check.check(certificate, issuer);
-        if (own.owns(certificate) && memory.known.size() < memory.most) {
+        if (own.owns(certificate) && own.owns(issuer) && memory.known.size() < memory.most) {
           memory.known.put(edge, known);
         }
       }

@@ -343,6 +343,31 @@ class HostileWebsTest {
   }
 
   @Test
+  void remembersNothingThatAMailBringsAlong() {
+    TestPki ca = ROOT.issues("I");
+    TestPki leaf = ca.issuesLeaf("a@example.org");
+    // A stranger with the root's name, whom every question tries for the validator's own authority.
+    TestPki stranger = TestPki.root("R", d -> d.keyNamed("stranger"));
+    VerifiedEdges.Memory memory = new VerifiedEdges.Memory(100);
+    ParsedCertificate own = parsed(ca);
+    CandidateGraph graph = CandidateGraph.of(List.of(parsed(ROOT)), List.of(own));
+    VerifiedEdges edges =
+        new VerifiedEdges(signatures, graph, memory, new Spending(Limits.defaults()));
+
+    assertThat(edges.verify(own, parsed(stranger))).isEqualTo(SignatureCheck.Answer.INVALID);
+    assertThat(edges.verify(parsed(leaf), own)).isEqualTo(SignatureCheck.Answer.VALID);
+    assertThat(memory.size()).isZero();
+    ParsedCertificate anchor = graph.issuersOf(own, 0).get(0);
+    assertThat(edges.verify(own, anchor)).isEqualTo(SignatureCheck.Answer.VALID);
+    assertThat(memory.size()).isEqualTo(1);
+  }
+
+  private static ParsedCertificate parsed(TestPki certificate) {
+    return ParsedCertificate.of(
+        io.github.smimetrust.BundleEntry.of(certificate.certificate()), 1 << 16);
+  }
+
+  @Test
   void policyMappingsThatDoubleStaySmall() throws IOException {
     // Two policies, each mapped to both, in every authority: 2^20 nodes in the tree of RFC 5280.
     ASN1ObjectIdentifier[] policies = {
