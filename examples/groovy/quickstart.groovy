@@ -10,11 +10,14 @@
  */
 @Grab('io.github.smimetrust:smime-trust-exchange:0.1.0-SNAPSHOT')
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.chain.ChainValidator
+import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.BackupStore
 import io.github.smimetrust.exchange.ExchangeConnection
 import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
+import io.github.smimetrust.revocation.RevocationPolicy
 import java.nio.file.Files
 import java.nio.file.Path
 import java.security.KeyStore
@@ -52,12 +55,26 @@ def sst = folder.resolve('tenant.sst')
 wanted.writeSst(sst)
 println "   $sst, ${Files.size(sst)} bytes"
 
+println '\n4  Would a certificate be trusted?'
+def leaf = (found - wanted).entries()[0]
+if (leaf && !wanted.roots().empty) {
+  def result = ChainValidator.trusting(wanted)
+      .purpose(Purpose.EMAIL_PROTECTION)
+      .revocation(RevocationPolicy.notChecked())
+      .clock(clock)
+      .build()
+      .validate(leaf)
+  println result.explain().stripTrailing().indent(3).stripTrailing()
+} else {
+  println '   Nothing was left out of the list to ask about.'
+}
+
 ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
     .backups(BackupStore.folder(folder.resolve('backups')))
     .clock(clock)
     .open()
     .withCloseable { tenant ->
-      println '\n4  Plan against the simulated tenant'
+      println '\n5  Plan against the simulated tenant'
       def plan = tenant.plan(wanted)
       def text = Files.writeString(folder.resolve('plan.txt'), plan.describe())
       println "   add ${plan.added().size()} (${plan.newRoots().size()} of them roots), " +
@@ -70,7 +87,7 @@ ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
         return
       }
 
-      println '\n5  Apply'
+      println '\n6  Apply'
       def receipt = tenant.apply(plan)
       receipt.save(folder.resolve('receipt.json'))
       assert tenant.read().bundle() == wanted
@@ -78,7 +95,7 @@ ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
       println "   receipt with the old and the new value: ${folder.resolve('receipt.json')}"
       println "   backups of old values: ${folder.resolve('backups')}"
 
-      println '\n6  The same change as a script for a real tenant'
+      println '\n7  The same change as a script for a real tenant'
       def script = folder.resolve('change')
       PowerShellScript.of(plan)
           .connecting(ExchangeConnection.interactive('admin@contoso.onmicrosoft.com'))

@@ -12,11 +12,15 @@
 
 import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.chain.ChainResult
+import io.github.smimetrust.chain.ChainValidator
+import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.BackupStore
 import io.github.smimetrust.exchange.ExchangeConnection
 import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
+import io.github.smimetrust.revocation.RevocationPolicy
 import java.nio.file.Path
 import java.security.KeyStore
 import java.time.Clock
@@ -63,12 +67,27 @@ val sst = folder / "tenant.sst"
 wanted.writeSst(sst)
 println("   $sst, ${sst.fileSize()} bytes")
 
+println("\n4  Would a certificate be trusted?")
+(found - wanted).entries().firstOrNull()?.takeUnless { wanted.roots().isEmpty }?.let { leaf ->
+  val validator = ChainValidator.trusting(wanted)
+    .purpose(Purpose.EMAIL_PROTECTION)
+    .revocation(RevocationPolicy.notChecked())
+    .clock(clock)
+    .build()
+  val text = when (val result = validator.validate(leaf)) {
+    is ChainResult.Trusted -> "trusted, not checked: ${result.notChecked()}"
+    is ChainResult.Rejected -> result.explain()
+    is ChainResult.Undecided -> "gave up at ${result.limit()}"
+  }
+  println(text.trimEnd().prependIndent("   "))
+} ?: println("   Nothing was left out of the list to ask about.")
+
 ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
   .backups(BackupStore.folder(folder / "backups"))
   .clock(clock)
   .open()
   .use { tenant ->
-    println("\n4  Plan against the simulated tenant")
+    println("\n5  Plan against the simulated tenant")
     val plan = tenant.plan(wanted)
     val text = folder / "plan.txt"
     text.writeText(plan.describe())
@@ -83,7 +102,7 @@ ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
       return@use
     }
 
-    println("\n5  Apply")
+    println("\n6  Apply")
     val receipt = tenant.apply(plan)
     receipt.save(folder / "receipt.json")
     check(tenant.read().bundle() == wanted) { "the tenant holds another list" }
@@ -91,7 +110,7 @@ ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
     println("   receipt with the old and the new value: ${folder / "receipt.json"}")
     println("   backups of old values: ${folder / "backups"}")
 
-    println("\n6  The same change as a script for a real tenant")
+    println("\n7  The same change as a script for a real tenant")
     val script = folder / "change"
     PowerShellScript.of(plan)
       .connecting(ExchangeConnection.interactive("admin@contoso.onmicrosoft.com"))

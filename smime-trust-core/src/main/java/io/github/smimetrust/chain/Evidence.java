@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * signed message. What came along can be part of a chain, and is never an anchor.
  *
  * <pre>{@code
- * Evidence evidence = Evidence.of(leaf).with(certificatesInTheMessage).from("mail.eml");
+ * Evidence evidence = Evidence.of(leaf).accompaniedBy(certificatesInTheMessage).from("mail.eml");
  * ChainResult result = validator.validate(evidence);
  * }</pre>
  *
@@ -67,7 +67,7 @@ public final class Evidence {
    * @return a copy with them
    * @throws IllegalArgumentException if one is something else
    */
-  public Evidence with(Collection<?> certificates) {
+  public Evidence accompaniedBy(Collection<?> certificates) {
     List<BundleEntry> more = new ArrayList<>(along);
     for (Object certificate : certificates) {
       if (certificate instanceof BundleEntry entry) {

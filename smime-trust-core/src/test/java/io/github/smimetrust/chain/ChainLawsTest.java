@@ -82,7 +82,7 @@ class ChainLawsTest {
     }
 
     Evidence evidence() {
-      return Evidence.of(leaf).with(along);
+      return Evidence.of(leaf).accompaniedBy(along);
     }
   }
 

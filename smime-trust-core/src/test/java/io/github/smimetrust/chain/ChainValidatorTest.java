@@ -58,7 +58,7 @@ class ChainValidatorTest {
     ChainResult result =
         trusting(ROOT)
             .build()
-            .validate(Evidence.of(LEAF.certificate()).with(List.of(CA.certificate())));
+            .validate(Evidence.of(LEAF.certificate()).accompaniedBy(List.of(CA.certificate())));
 
     assertThat(result).isTrustedBy(LEAF, CA, ROOT);
   }
@@ -71,7 +71,7 @@ class ChainValidatorTest {
     ChainResult result =
         trusting(ROOT)
             .build()
-            .validate(Evidence.of(leaf.certificate()).with(List.of(other.certificate())));
+            .validate(Evidence.of(leaf.certificate()).accompaniedBy(List.of(other.certificate())));
 
     assertThat(result).isRejectedBecause(Reason.UNTRUSTED_ROOT).of(other);
     Assertions.assertThat(((ChainResult.Rejected) result).completion().certificates())
@@ -178,7 +178,9 @@ class ChainValidatorTest {
     ChainResult result =
         trusting(ROOT)
             .build()
-            .validate(Evidence.of(leaf.certificate()).with(List.of(leaf.issuer().certificate())));
+            .validate(
+                Evidence.of(leaf.certificate())
+                    .accompaniedBy(List.of(leaf.issuer().certificate())));
 
     assertThat(result).isRejectedBecause(Reason.NOT_A_CA).of(leaf.issuer());
   }
@@ -190,7 +192,9 @@ class ChainValidatorTest {
     ChainResult result =
         trusting(ROOT)
             .build()
-            .validate(Evidence.of(leaf.certificate()).with(List.of(leaf.issuer().certificate())));
+            .validate(
+                Evidence.of(leaf.certificate())
+                    .accompaniedBy(List.of(leaf.issuer().certificate())));
 
     assertThat(result).isRejectedBecause(Reason.NOT_A_CA).of(leaf.issuer());
   }

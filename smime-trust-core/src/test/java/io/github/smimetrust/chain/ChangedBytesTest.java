@@ -27,7 +27,7 @@ class ChangedBytesTest {
       ChainResult result =
           VALIDATOR.validate(
               Evidence.of(BundleReader.strict().decode(der, "x").bundle().entries().get(0))
-                  .with(List.of(CA.certificate())));
+                  .accompaniedBy(List.of(CA.certificate())));
       assertThat(result.outcome()).isEqualTo(Outcome.REJECTED);
       assertThat(result.explain()).isNotEmpty();
     } catch (UnreadableInputException e) {
@@ -45,7 +45,7 @@ class ChangedBytesTest {
       ChainResult result =
           VALIDATOR.validate(
               Evidence.of(LEAF.certificate())
-                  .with(BundleReader.strict().decode(der, "x").bundle().entries()));
+                  .accompaniedBy(BundleReader.strict().decode(der, "x").bundle().entries()));
       assertThat(result.outcome()).isEqualTo(Outcome.REJECTED);
     } catch (UnreadableInputException e) {
       assertThat(e.source()).isEqualTo("x");

@@ -118,7 +118,8 @@ class ExplanationTest {
         (ChainResult.Rejected)
             ChainValidatorTest.trusting(ROOT)
                 .build()
-                .validate(Evidence.of(CA.issuesLeaf("a@example.org").certificate()).with(along));
+                .validate(
+                    Evidence.of(CA.issuesLeaf("a@example.org").certificate()).accompaniedBy(along));
 
     assertThat(result.paths()).hasSize(16);
     assertThat(result.morePaths()).isEqualTo(4);

@@ -48,7 +48,8 @@ class HostileWebsTest {
   }
 
   private static Evidence evidence(TestPki leaf, List<TestPki> along) {
-    return Evidence.of(leaf.certificate()).with(along.stream().map(TestPki::certificate).toList());
+    return Evidence.of(leaf.certificate())
+        .accompaniedBy(along.stream().map(TestPki::certificate).toList());
   }
 
   private static void anonymous(CertificateDraft draft) {

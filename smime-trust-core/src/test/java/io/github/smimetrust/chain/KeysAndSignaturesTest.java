@@ -48,7 +48,7 @@ class KeysAndSignaturesTest {
         .purpose(Purpose.ANY)
         .signatures(signatures)
         .build()
-        .validate(Evidence.of(leaf).with(along));
+        .validate(Evidence.of(leaf).accompaniedBy(along));
   }
 
   private static BundleEntry entry(X509CertificateHolder holder) throws Exception {

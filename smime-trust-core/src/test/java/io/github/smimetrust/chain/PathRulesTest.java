@@ -107,8 +107,7 @@ class PathRulesTest {
     TestPki below = above.issues("I", d -> d.keyNamed("below"));
     TestPki leaf = rolled.issuesLeaf("a@example.org");
 
-    assertThat(
-            ChainValidatorTest.trusting(root, ca, rolled).build().validate(leaf.certificate()))
+    assertThat(ChainValidatorTest.trusting(root, ca, rolled).build().validate(leaf.certificate()))
         .isTrusted();
     assertThat(
             ChainValidatorTest.trusting(root, above, below)
@@ -174,17 +173,12 @@ class PathRulesTest {
     byte[] two = policies("1.2.3.2");
 
     assertThat(judgePolicies(b -> {}, one, two)).isTrusted();
-    assertThat(judgePolicies(ChainValidatorBuilder::requiringExplicitPolicy, one, one))
-        .isTrusted();
+    assertThat(judgePolicies(ChainValidatorBuilder::requiringExplicitPolicy, one, one)).isTrusted();
     assertThat(judgePolicies(ChainValidatorBuilder::requiringExplicitPolicy, one, two))
         .isRejectedBecause(Reason.POLICY);
-    assertThat(
-            judgePolicies(
-                b -> b.requiringExplicitPolicy().initialPolicies("1.2.3.1"), one, one))
+    assertThat(judgePolicies(b -> b.requiringExplicitPolicy().initialPolicies("1.2.3.1"), one, one))
         .isTrusted();
-    assertThat(
-            judgePolicies(
-                b -> b.requiringExplicitPolicy().initialPolicies("1.2.3.2"), one, one))
+    assertThat(judgePolicies(b -> b.requiringExplicitPolicy().initialPolicies("1.2.3.2"), one, one))
         .isRejectedBecause(Reason.POLICY);
   }
 
@@ -193,10 +187,8 @@ class PathRulesTest {
     byte[] any = policies("2.5.29.32.0");
     byte[] one = policies("1.2.3.1");
 
-    assertThat(judgePolicies(ChainValidatorBuilder::requiringExplicitPolicy, any, one))
-        .isTrusted();
-    assertThat(
-            judgePolicies(b -> b.requiringExplicitPolicy().inhibitingAnyPolicy(), any, one))
+    assertThat(judgePolicies(ChainValidatorBuilder::requiringExplicitPolicy, any, one)).isTrusted();
+    assertThat(judgePolicies(b -> b.requiringExplicitPolicy().inhibitingAnyPolicy(), any, one))
         .isRejectedBecause(Reason.POLICY);
   }
 
@@ -237,15 +229,13 @@ class PathRulesTest {
 
   @Test
   void obeysPolicyConstraintsOfAuthoritiesAndOfTheAnchor() {
-    byte[] explicit =
-        der(new DERSequence(new DERTaggedObject(false, 0, new ASN1Integer(0))));
+    byte[] explicit = der(new DERSequence(new DERTaggedObject(false, 0, new ASN1Integer(0))));
     TestPki root = TestPki.root("R");
     TestPki ca = root.issues("I", with(POLICY_CONSTRAINTS, explicit));
     TestPki strict = TestPki.root("Strict", with(POLICY_CONSTRAINTS, explicit));
     TestPki below = strict.issues("I");
 
-    assertThat(judge(root, ca, ca.issuesLeaf("a@example.org")))
-        .isRejectedBecause(Reason.POLICY);
+    assertThat(judge(root, ca, ca.issuesLeaf("a@example.org"))).isRejectedBecause(Reason.POLICY);
     assertThat(judge(strict, below, below.issuesLeaf("a@example.org")))
         .isRejectedBecause(Reason.POLICY);
   }
@@ -344,18 +334,13 @@ class PathRulesTest {
     ChainResult result =
         ChainValidatorTest.trusting(root)
             .build()
-            .validate(BundleReader.strict()
-                .decode(leaf.der(), "made")
-                .bundle()
-                .entries()
-                .get(0));
+            .validate(BundleReader.strict().decode(leaf.der(), "made").bundle().entries().get(0));
 
     if (expected == null) {
       assertThat(result).isTrusted();
     } else {
       assertThat(result).isRejectedBecause(Reason.MALFORMED);
-      assertThat(((ChainResult.Rejected) result).failures().get(0).expected())
-          .contains(expected);
+      assertThat(((ChainResult.Rejected) result).failures().get(0).expected()).contains(expected);
     }
   }
 

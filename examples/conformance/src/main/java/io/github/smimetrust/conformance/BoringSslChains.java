@@ -133,7 +133,7 @@ record BoringSslChains(Path folder) implements Suite {
                       ? AlgorithmPolicy.rfc8550()
                       : AlgorithmPolicy.rfc8550().allowingSha1().allowingRsaFrom(1024))
               .build()
-              .validate(Evidence.of(chain.get(0)).with(chain), at);
+              .validate(Evidence.of(chain.get(0)).accompaniedBy(chain), at);
     } catch (IllegalArgumentException e) {
       return List.of("no-root");
     }

@@ -91,7 +91,9 @@ record PathCase(
         builder.limits(Limits.defaults().withChainLength(maxPathLength + 1));
       }
       BundleEntry target = bundle(List.of(leaf)).entries().get(0);
-      return builder.build().validate(Evidence.of(target).with(readable(intermediates)), at);
+      return builder
+          .build()
+          .validate(Evidence.of(target).accompaniedBy(readable(intermediates)), at);
     } catch (UnreadableInputException | IllegalArgumentException e) {
       return null;
     }
