@@ -10,11 +10,14 @@
  */
 @Grab('io.github.smimetrust:smime-trust-exchange:0.1.0-SNAPSHOT')
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.chain.ChainValidator
+import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.BackupStore
 import io.github.smimetrust.exchange.ExchangeConnection
 import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
+import io.github.smimetrust.revocation.RevocationPolicy
 import io.github.smimetrust.sst.SstOptions
 import java.nio.file.Files
 import java.nio.file.Path
@@ -59,12 +62,26 @@ def options = SstOptions.bareCertificates().keepingRestrictions().droppingCrlsAn
 wanted.writeSst(sst, options)
 println "   $sst, ${Files.size(sst)} bytes"
 
+println '\n4  Would a certificate be trusted?'
+def leaf = (found - wanted).entries()[0]
+if (leaf && !wanted.roots().empty) {
+  def result = ChainValidator.trusting(wanted)
+      .purpose(Purpose.EMAIL_PROTECTION)
+      .revocation(RevocationPolicy.notChecked())
+      .clock(clock)
+      .build()
+      .validate(leaf)
+  println result.explain().stripTrailing().indent(3).stripTrailing()
+} else {
+  println '   Nothing was left out of the list to ask about.'
+}
+
 ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
     .backups(BackupStore.folder(folder.resolve('backups')))
     .clock(clock)
     .open()
     .withCloseable { tenant ->
-      println '\n4  Plan against the simulated tenant'
+      println '\n5  Plan against the simulated tenant'
       // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
       def plan = tenant.plan(wanted, options).allowing('removes-more-than-half')
       def text = Files.writeString(folder.resolve('plan.txt'), plan.describe())
@@ -82,7 +99,7 @@ ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
         return
       }
 
-      println '\n5  Apply'
+      println '\n6  Apply'
       def receipt = tenant.apply(plan)
       receipt.save(folder.resolve('receipt.json'))
       assert tenant.read().bundle() == wanted
@@ -90,7 +107,7 @@ ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
       println "   receipt with the old and the new value: ${folder.resolve('receipt.json')}"
       println "   backups of old values: ${folder.resolve('backups')}"
 
-      println '\n6  The same change as a script for a real tenant'
+      println '\n7  The same change as a script for a real tenant'
       def script = folder.resolve('change')
       PowerShellScript.of(plan)
           .connecting(ExchangeConnection.interactive('admin@contoso.onmicrosoft.com'))

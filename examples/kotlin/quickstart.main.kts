@@ -12,11 +12,15 @@
 
 import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.chain.ChainResult
+import io.github.smimetrust.chain.ChainValidator
+import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.BackupStore
 import io.github.smimetrust.exchange.ExchangeConnection
 import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
+import io.github.smimetrust.revocation.RevocationPolicy
 import io.github.smimetrust.sst.SstOptions
 import java.nio.file.Path
 import java.security.KeyStore
@@ -71,12 +75,27 @@ val options = SstOptions.bareCertificates().keepingRestrictions().droppingCrlsAn
 wanted.writeSst(sst, options)
 println("   $sst, ${sst.fileSize()} bytes")
 
+println("\n4  Would a certificate be trusted?")
+(found - wanted).entries().firstOrNull()?.takeUnless { wanted.roots().isEmpty }?.let { leaf ->
+  val validator = ChainValidator.trusting(wanted)
+    .purpose(Purpose.EMAIL_PROTECTION)
+    .revocation(RevocationPolicy.notChecked())
+    .clock(clock)
+    .build()
+  val text = when (val result = validator.validate(leaf)) {
+    is ChainResult.Trusted -> "trusted, not checked: ${result.notChecked()}"
+    is ChainResult.Rejected -> result.explain()
+    is ChainResult.Undecided -> "gave up at ${result.limit()}"
+  }
+  println(text.trimEnd().prependIndent("   "))
+} ?: println("   Nothing was left out of the list to ask about.")
+
 ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
   .backups(BackupStore.folder(folder / "backups"))
   .clock(clock)
   .open()
   .use { tenant ->
-    println("\n4  Plan against the simulated tenant")
+    println("\n5  Plan against the simulated tenant")
     // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
     val plan = tenant.plan(wanted, options).allowing("removes-more-than-half")
     val text = folder / "plan.txt"
@@ -96,7 +115,7 @@ ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
       return@use
     }
 
-    println("\n5  Apply")
+    println("\n6  Apply")
     val receipt = tenant.apply(plan)
     receipt.save(folder / "receipt.json")
     check(tenant.read().bundle() == wanted) { "the tenant holds another list" }
@@ -104,7 +123,7 @@ ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
     println("   receipt with the old and the new value: ${folder / "receipt.json"}")
     println("   backups of old values: ${folder / "backups"}")
 
-    println("\n6  The same change as a script for a real tenant")
+    println("\n7  The same change as a script for a real tenant")
     val script = folder / "change"
     PowerShellScript.of(plan)
       .connecting(ExchangeConnection.interactive("admin@contoso.onmicrosoft.com"))

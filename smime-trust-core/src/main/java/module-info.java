@@ -1,8 +1,13 @@
-/** Bundles of certificate authorities: loading, combining, writing. */
+/**
+ * Bundles of certificate authorities: loading, combining, writing; and whether a certificate chains
+ * to them.
+ */
 module io.github.smimetrust.core {
   requires transitive io.github.smimetrust.sst;
   requires org.bouncycastle.provider;
   requires static org.jspecify;
 
   exports io.github.smimetrust;
+  exports io.github.smimetrust.chain;
+  exports io.github.smimetrust.revocation;
 }

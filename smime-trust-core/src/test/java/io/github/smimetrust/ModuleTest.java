@@ -37,7 +37,10 @@ class ModuleTest {
     assertThat(module.exports())
         .extracting(
             e -> e.isQualified() ? e.source() + " to " + new TreeSet<>(e.targets()) : e.source())
-        .containsExactlyInAnyOrder("io.github.smimetrust");
+        .containsExactlyInAnyOrder(
+            "io.github.smimetrust",
+            "io.github.smimetrust.chain",
+            "io.github.smimetrust.revocation");
   }
 
   @Test

@@ -7,7 +7,7 @@ package io.github.smimetrust.chain;
  * <p>Mutable, for one thread; lives as long as one question.
  */
 final class ComparisonBudget {
-  static final String LIMIT = "name-constraint comparisons";
+  static final String LIMIT = "name-comparisons";
 
   private final long most;
   private long spent;

@@ -77,6 +77,16 @@ final class NameConstraints {
     return new NameConstraints(List.copyOf(more));
   }
 
+  /** These constraints and all of others. */
+  NameConstraints and(NameConstraints others) {
+    if (isEmpty() || others.isEmpty()) {
+      return isEmpty() ? others : this;
+    }
+    List<Map<NameForm, Subtrees>> all = new ArrayList<>(extensions);
+    all.addAll(others.extensions);
+    return new NameConstraints(List.copyOf(all));
+  }
+
   private static void readSubtrees(
       byte[] der, DerReader field, Map<NameForm, Subtrees> read, boolean permitted) {
     DerReader list = field.enter();

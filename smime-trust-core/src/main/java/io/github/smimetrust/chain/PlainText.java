@@ -33,6 +33,13 @@ final class PlainText {
     return i == given.length() ? text.toString() : shortened(text, given.length());
   }
 
+  /** Shortens a name that {@link io.github.smimetrust.BundleEntry} rendered, and so escaped. */
+  static String name(String rendered) {
+    return rendered.length() <= MOST_SHOWN
+        ? rendered
+        : ended(new StringBuilder(rendered.substring(0, MOST_SHOWN)), rendered.length());
+  }
+
   private static void append(int c, StringBuilder text) {
     if (c >= ' ' && c < 0x7F && c != '\\') {
       text.append((char) c);

@@ -138,7 +138,7 @@ record PolicyExtensions(
   }
 
   /** SkipCerts = INTEGER (0..MAX); what no chain can reach is {@link #NEVER}. */
-  private static int skipCertificates(byte[] der, DerReader number) {
+  static int skipCertificates(byte[] der, DerReader number) {
     boolean negative = number.length() > 0 && der[number.contentStart()] < 0;
     boolean padded =
         number.length() > 1

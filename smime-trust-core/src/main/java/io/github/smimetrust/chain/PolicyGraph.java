@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * each certificate below the anchor, then {@link #end}. Mutable, for one thread and one path.
  */
 final class PolicyGraph {
-  static final String LIMIT = "policy nodes";
+  static final String LIMIT = "policy-nodes";
 
   private static final String ANY_POLICY = PolicyInputs.ANY_POLICY;
 

@@ -14,6 +14,9 @@ final class Conduct {
   /** The one place that knows the system's clock: the default of a tenant's builder. */
   private static final String DEFAULT_CLOCK = "io.github.smimetrust.exchange.TenantAccess";
 
+  /** And that of the validators, from which the trust models take it. */
+  private static final String CHAIN_CLOCK = "io.github.smimetrust.chain.ChainValidatorBuilder";
+
   private Conduct() {}
 
   static List<Rule> rules() {
@@ -218,8 +221,10 @@ final class Conduct {
             noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName(DEFAULT_CLOCK)
+                .and()
+                .doNotHaveFullyQualifiedName(CHAIN_CLOCK)
                 .should(Calls.of("java.time.Clock.systemUTC()"))
-                .as("the system's clock has one place, " + DEFAULT_CLOCK))
+                .as("the system's clock has two places, " + DEFAULT_CLOCK + ", " + CHAIN_CLOCK))
         .brokenBy("java.time.Clock.systemUTC()")
         .brokenByClass(Rule.asClass("exchange", "java.time.Clock.systemUTC()"))
         .keptByClass(

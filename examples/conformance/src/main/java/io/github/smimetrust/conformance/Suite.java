@@ -11,4 +11,9 @@ interface Suite {
   Path folder();
 
   List<Tally> run() throws Exception;
+
+  /** Lines about what peers say to the same cases; asked for after {@link #run()}. */
+  default List<String> peers() {
+    return List.of();
+  }
 }

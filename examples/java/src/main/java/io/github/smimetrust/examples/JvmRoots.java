@@ -65,6 +65,15 @@ final class JvmRoots {
     return chosen;
   }
 
+  /** One root that this JVM trusts and a list does not hold: the one that ends last. */
+  static TrustBundle notIn(TrustBundle list) {
+    TrustBundle others = TrustBundle.of(certificates()).minus(list);
+    return others.entries().stream()
+        .max(Comparator.comparing(BundleEntry::notAfter).thenComparing(BundleEntry::fingerprint))
+        .map(last -> others.retain(last.fingerprint()))
+        .orElse(TrustBundle.empty());
+  }
+
   private static List<X509Certificate> certificates() {
     try {
       TrustManagerFactory factory =

@@ -3,6 +3,8 @@ package io.github.smimetrust.examples;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.SmimeTrustException;
 import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.chain.ChainValidator;
+import io.github.smimetrust.chain.Purpose;
 import io.github.smimetrust.exchange.ApplyReceipt;
 import io.github.smimetrust.exchange.BackupStore;
 import io.github.smimetrust.exchange.ExchangeConnection;
@@ -10,6 +12,7 @@ import io.github.smimetrust.exchange.ExchangeTenant;
 import io.github.smimetrust.exchange.PowerShellScript;
 import io.github.smimetrust.exchange.TrustListPlan;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
+import io.github.smimetrust.revocation.RevocationPolicy;
 import io.github.smimetrust.sst.SstOptions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,7 +34,8 @@ import java.util.Locale;
  *
  * <p>System properties: {@code certificates} (files and folders, separated by commas; without them,
  * roots that this JVM trusts), {@code quickstart.folder} (where to write), {@code quickstart.bytes}
- * (the size that the demonstration list stays within).
+ * (the size that the demonstration list stays within), {@code leaf} (a file with a user's
+ * certificate, to be judged by the list).
  */
 public final class QuickStart {
   /** Restrictions of Microsoft's root programme stay: dropping them would trust more. */
@@ -94,6 +98,7 @@ public final class QuickStart {
     if (wanted.crlsAndCtls() > 0) {
       out.printf("   without %d CRLs and CTLs, for which it has no use%n", wanted.crlsAndCtls());
     }
+    judge(wanted);
 
     try (ExchangeTenant tenant =
         ExchangeTenant.over(SimulatedTenant.folder(folder.resolve("tenant"), clock))
@@ -144,8 +149,33 @@ public final class QuickStart {
         "   %d roots, %d intermediates%n", bundle.roots().size(), bundle.intermediates().size());
   }
 
+  /** Would the list trust a certificate? Without one in hand, a root that is not in the list. */
+  private void judge(TrustBundle list) {
+    String leaf = System.getProperty("leaf", "");
+    title("4  Would a certificate be trusted?");
+    if (list.roots().isEmpty()) {
+      out.println("   The list has no root, so it trusts nothing.");
+      return;
+    }
+    TrustBundle questions = leaf.isBlank() ? JvmRoots.notIn(list) : TrustBundle.load(Path.of(leaf));
+    if (leaf.isBlank()) {
+      out.println(
+          "   No -Dleaf=FILE was given, so this asks about a root that is not in the list.");
+    }
+    ChainValidator validator =
+        ChainValidator.trusting(list)
+            .purpose(Purpose.EMAIL_PROTECTION)
+            .revocation(RevocationPolicy.notChecked())
+            .clock(clock)
+            .build();
+    questions.entries().stream()
+        .limit(1)
+        .map(validator::validate)
+        .forEach(result -> out.println(result.explain().indent(3).stripTrailing()));
+  }
+
   private void deploy(ExchangeTenant tenant, TrustBundle wanted) throws IOException {
-    title("4  Plan against the simulated tenant");
+    title("5  Plan against the simulated tenant");
     // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
     TrustListPlan plan = tenant.plan(wanted, OPTIONS).allowing("removes-more-than-half");
     Path text = folder.resolve("plan.txt");
@@ -170,7 +200,7 @@ public final class QuickStart {
       return;
     }
 
-    title("5  Apply");
+    title("6  Apply");
     ApplyReceipt receipt = tenant.apply(plan);
     Path record = folder.resolve("receipt.json");
     receipt.save(record);
@@ -179,7 +209,7 @@ public final class QuickStart {
     out.println("   receipt with the old and the new value: " + record);
     out.println("   backups of old values: " + folder.resolve("backups"));
 
-    title("6  The same change as a script");
+    title("7  The same change as a script");
     Path script = folder.resolve("change");
     PowerShellScript.of(plan)
         .connecting(ExchangeConnection.interactive("admin@contoso.onmicrosoft.com"))

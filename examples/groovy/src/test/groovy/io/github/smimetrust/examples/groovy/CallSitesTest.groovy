@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat
 
 import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.chain.ChainResult
+import io.github.smimetrust.chain.ChainValidator
+import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.ApplyReceipt
 import io.github.smimetrust.exchange.BackupStore
 import io.github.smimetrust.exchange.ExchangeConnection
@@ -11,6 +14,7 @@ import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
 import io.github.smimetrust.fixture.TestPki
+import io.github.smimetrust.revocation.RevocationPolicy
 import io.github.smimetrust.sst.SerializedStore
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
@@ -41,6 +45,25 @@ class CallSitesTest {
 
     assertThat(lines).containsExactly(described(root), described(issuing))
     assertThat(folder.resolve('tenant.sst')).hasBinaryContent(store(root, issuing))
+  }
+
+  @Test
+  void leafIsJudgedAndEveryOutcomeHandled() {
+    def validator = ChainValidator.trusting(TrustBundle.of(root.certificate(), issuing.certificate()))
+        .purpose(Purpose.EMAIL_PROTECTION)
+        .revocation(RevocationPolicy.notChecked())
+        .clock(TestPki.CLOCK)
+        .build()
+    def said = { TestPki leaf ->
+      switch (validator.validate(leaf.certificate())) {
+        case ChainResult.Trusted -> 'trusted'
+        case ChainResult.Rejected -> 'rejected'
+        case ChainResult.Undecided -> 'undecided'
+      }
+    }
+
+    assertThat(said(issuing.issuesLeaf('a@example.org'))).isEqualTo('trusted')
+    assertThat(said(TestPki.root('Other').issuesLeaf('a@example.org'))).isEqualTo('rejected')
   }
 
   @Test

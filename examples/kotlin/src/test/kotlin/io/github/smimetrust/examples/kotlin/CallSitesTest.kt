@@ -2,6 +2,9 @@ package io.github.smimetrust.examples.kotlin
 
 import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.chain.ChainResult
+import io.github.smimetrust.chain.ChainValidator
+import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.ApplyReceipt
 import io.github.smimetrust.exchange.BackupStore
 import io.github.smimetrust.exchange.ExchangeConnection
@@ -9,6 +12,7 @@ import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
 import io.github.smimetrust.fixture.TestPki
+import io.github.smimetrust.revocation.RevocationPolicy
 import io.github.smimetrust.sst.SerializedStore
 import java.io.ByteArrayOutputStream
 import java.nio.ByteBuffer
@@ -47,6 +51,24 @@ class CallSitesTest {
 
     assertThat(lines).containsExactly(described(root), described(issuing))
     assertThat(folder.resolve("tenant.sst")).hasBinaryContent(store(root, issuing))
+  }
+
+  @Test
+  fun leafIsJudgedAndEveryOutcomeHandled() {
+    val validator = ChainValidator.trusting(TrustBundle.of(root.certificate(), issuing.certificate()))
+      .purpose(Purpose.EMAIL_PROTECTION)
+      .revocation(RevocationPolicy.notChecked())
+      .clock(TestPki.CLOCK)
+      .build()
+
+    fun said(leaf: TestPki) = when (val r = validator.validate(leaf.certificate())) {
+      is ChainResult.Trusted -> "trusted, not checked: ${r.notChecked()}"
+      is ChainResult.Rejected -> r.explain()
+      is ChainResult.Undecided -> "gave up at ${r.limit()}"
+    }
+
+    assertThat(said(issuing.issuesLeaf("a@example.org"))).isEqualTo("trusted, not checked: [revocation, address]")
+    assertThat(said(TestPki.root("Other").issuesLeaf("a@example.org"))).contains("issuer-missing")
   }
 
   @Test
