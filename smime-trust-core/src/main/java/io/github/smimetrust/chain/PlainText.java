@@ -37,7 +37,7 @@ final class PlainText {
   static String name(String rendered) {
     return rendered.length() <= MOST_SHOWN
         ? rendered
-        : ended(new StringBuilder(rendered.substring(0, MOST_SHOWN)), rendered.length());
+        : shortened(new StringBuilder(rendered.substring(0, MOST_SHOWN)), rendered.length());
   }
 
   private static void append(int c, StringBuilder text) {
