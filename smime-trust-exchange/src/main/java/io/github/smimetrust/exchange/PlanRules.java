@@ -3,6 +3,8 @@ package io.github.smimetrust.exchange;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.sst.SerializedStore;
+import io.github.smimetrust.sst.StoreFinding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +117,21 @@ final class PlanRules {
                   + " own links bring the intermediates, so add them"));
     }
     return issues;
+  }
+
+  /** What everyone who reads the list would get to know. */
+  static List<PlanIssue> warningsOfStore(byte[] store) {
+    return SerializedStore.decode(store).findings().stream()
+        .filter(finding -> finding.kind() == StoreFinding.Kind.KEY_CONTAINER)
+        .map(
+            finding ->
+                PlanIssue.ofList(
+                    "key-container",
+                    "tells where a private key is kept ("
+                        + finding.record()
+                        + "); write it without that property, with"
+                        + " SstOptions.bareCertificates(), say"))
+        .toList();
   }
 
   /** What is to know of the list that is there now. */

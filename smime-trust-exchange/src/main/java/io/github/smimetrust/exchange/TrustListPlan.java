@@ -193,6 +193,7 @@ public final class TrustListPlan {
         }
       }
       issues.addAll(PlanRules.warnings(wanted, bytesInPlace().length, sizeWarning, madeAt()));
+      issues.addAll(PlanRules.warningsOfStore(bytesInPlace()));
     }
     if (!isEmpty()) {
       issues.addAll(PlanRules.warningsOfPresent(present, madeAt()));

@@ -278,6 +278,19 @@ class TrustListPlanTest {
   }
 
   @Test
+  void warnsOfAPrivateKeysPlaceThatWouldBePublished() {
+    StoreProperty container = StoreProperty.of(PropertyId.KEY_PROV_INFO, new byte[28]);
+    byte[] store =
+        SerializedStore.of(List.of(StoreElement.certificate(ROOT.der(), container))).encode();
+    TrustBundle wanted = TrustBundle.decodeSst(store, "test");
+
+    TrustListPlan kept = tenant.plan(wanted, SstOptions.bareCertificates().keepingAllProperties());
+
+    assertThat(rules(kept.warnings())).contains("key-container");
+    assertThat(rules(tenant.plan(wanted).warnings())).doesNotContain("key-container");
+  }
+
+  @Test
   void otherRestrictionsAreSomethingToDoAndOtherNamesAreNot() {
     StoreProperty serverAuth =
         StoreProperty.of(
