@@ -109,7 +109,9 @@ class RandomWebsTest {
   }
 
   private static ChainResult validate(RandomWeb web, List<X509Certificate> along) {
-    return builder(RandomWeb.ROOT).build().validate(Evidence.of(web.leafEntry()).accompaniedBy(along));
+    return builder(RandomWeb.ROOT)
+        .build()
+        .validate(Evidence.of(web.leafEntry()).accompaniedBy(along));
   }
 
   private static ChainResult withIntermediates(RandomWeb web, List<X509Certificate> known) {
