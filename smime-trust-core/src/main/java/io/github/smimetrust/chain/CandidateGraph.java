@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * question over it.
  */
 final class CandidateGraph {
+  private static final int DIFFERENT = 2;
+
   private final @Nullable CandidateGraph below;
   private final Map<ByteSlice, ParsedCertificate> members = new HashMap<>();
   private final Set<ParsedCertificate> anchors = new HashSet<>();
@@ -67,7 +69,10 @@ final class CandidateGraph {
     return graph;
   }
 
-  /** Like {@link #with}, where the self-issued authorities that came along are anchors. */
+  /**
+   * Like {@link #with}, where the self-issued authorities that came along are anchors, unless their
+   * key identifiers say that another key of the same name signed them, as after a change of keys.
+   */
   CandidateGraph proposing(Collection<ParsedCertificate> along) {
     CandidateGraph graph = new CandidateGraph(this);
     Deque<String> names = new ArrayDeque<>();
@@ -75,10 +80,14 @@ final class CandidateGraph {
       if (!graph.add(certificate)) {
         continue;
       }
-      if (certificate.isSelfIssued() && certificate.entry().isCa()) {
+      if (certificate.isSelfIssued()
+          && certificate.entry().isCa()
+          && keyMismatch(certificate, certificate) != DIFFERENT) {
         graph.anchors.add(certificate);
-        graph.levels.put(certificate.subject(), 1);
-        names.add(certificate.subject());
+        // Once for a name, however many have it: all that it issued is looked at each time.
+        if (!Integer.valueOf(1).equals(graph.levels.put(certificate.subject(), 1))) {
+          names.add(certificate.subject());
+        }
       } else if (graph.improve(certificate)) {
         names.add(certificate.subject());
       }
@@ -153,24 +162,44 @@ final class CandidateGraph {
   }
 
   /**
-   * Everything whose name is that of a certificate's issuer, the most promising first (RFC 4158
-   * section 3.5): the key identifiers match, or nothing is known of them; an anchor; near to an
+   * Everything with a name, the most promising first (RFC 4158 section 3.5): an anchor; near to an
    * anchor; valid. At last by fingerprint, so that the order of input never matters.
    */
-  List<ParsedCertificate> issuersOf(ParsedCertificate certificate, long at) {
+  List<ParsedCertificate> named(String subject, long at) {
     List<ParsedCertificate> found = new ArrayList<>();
     for (CandidateGraph graph = this; graph != null; graph = graph.below) {
-      found.addAll(graph.bySubject.getOrDefault(certificate.issuer(), List.of()));
+      found.addAll(graph.bySubject.getOrDefault(subject, List.of()));
     }
     if (found.size() > 1) {
       found.sort(
-          Comparator.<ParsedCertificate>comparingInt(c -> keyMismatch(certificate, c))
-              .thenComparingInt(c -> isAnchor(c) ? 0 : 1)
+          Comparator.<ParsedCertificate>comparingInt(c -> isAnchor(c) ? 0 : 1)
               .thenComparingInt(c -> distance(c))
               .thenComparingInt(c -> c.notBefore() <= at && at <= c.notAfter() ? 0 : 1)
               .thenComparing(c -> c.entry().fingerprint()));
     }
     return found;
+  }
+
+  /**
+   * Those of a certificate's issuer's name in the order in which to try them: before all else the
+   * key identifiers match, or nothing is known of them, or they differ. Takes one pass, since
+   * thousands may have one name, and each may ask for its issuers.
+   */
+  static List<ParsedCertificate> forKeyOf(
+      ParsedCertificate certificate, List<ParsedCertificate> named) {
+    List<ParsedCertificate> matching = new ArrayList<>();
+    List<ParsedCertificate> unknown = new ArrayList<>();
+    List<ParsedCertificate> different = new ArrayList<>();
+    for (ParsedCertificate issuer : named) {
+      switch (keyMismatch(certificate, issuer)) {
+        case 0 -> matching.add(issuer);
+        case 1 -> unknown.add(issuer);
+        default -> different.add(issuer);
+      }
+    }
+    matching.addAll(unknown);
+    matching.addAll(different);
+    return matching;
   }
 
   private int distance(ParsedCertificate certificate) {
@@ -185,6 +214,6 @@ final class CandidateGraph {
     if (wanted == null || found == null) {
       return 1;
     }
-    return wanted.equals(found) ? 0 : 2;
+    return wanted.equals(found) ? 0 : DIFFERENT;
   }
 }

@@ -38,11 +38,11 @@ final class MissingIssuers {
       } else if (issuers.isEmpty()) {
         log.brokenOff(path, List.of(missing(last)));
       }
+      if (visited.size() == MOST_VISITED || path.size() > MOST_SHOWN) {
+        continue;
+      }
       for (ParsedCertificate issuer : issuers) {
-        if (!search.isPromising(issuer)
-            && visited.size() < MOST_VISITED
-            && path.size() <= MOST_SHOWN
-            && visited.add(issuer)) {
+        if (!search.isPromising(issuer) && visited.size() < MOST_VISITED && visited.add(issuer)) {
           List<ParsedCertificate> longer = new ArrayList<>(path);
           longer.add(issuer);
           open.add(longer);

@@ -29,7 +29,7 @@ final class PathSearch {
   private final VerifiedEdges edges;
   private final Spending spending;
   private final Map<ParsedCertificate, List<Failure>> faults = new HashMap<>();
-  private final Map<ParsedCertificate, List<ParsedCertificate>> issuers = new HashMap<>();
+  private final Map<String, List<ParsedCertificate>> named = new HashMap<>();
   private Set<ParsedCertificate> priced = Set.of();
   private int mostPriced;
   private AttemptLog log = new AttemptLog();
@@ -143,7 +143,9 @@ final class PathSearch {
   }
 
   List<ParsedCertificate> issuersOf(ParsedCertificate certificate) {
-    return issuers.computeIfAbsent(certificate, c -> graph.issuersOf(c, terms.at()));
+    List<ParsedCertificate> all =
+        named.computeIfAbsent(certificate.issuer(), name -> graph.named(name, terms.at()));
+    return CandidateGraph.forKeyOf(certificate, all);
   }
 
   /**
