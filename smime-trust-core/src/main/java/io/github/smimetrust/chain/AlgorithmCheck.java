@@ -17,7 +17,7 @@ final class AlgorithmCheck {
     SubjectKey key = certificate.key();
     if (!algorithms.allows(key)) {
       String exponent =
-          key.kind() == SubjectKey.Kind.RSA
+          key.exponentBits() > 0
               ? ", exponent of "
                   + key.exponentBits()
                   + " bits, "

@@ -81,7 +81,7 @@ public final class AlgorithmPolicy {
   /** May anything compute with this key? */
   boolean allows(SubjectKey key) {
     return switch (key.kind()) {
-      case RSA ->
+      case RSA, RSA_PSS ->
           key.bits() >= leastRsaBits
               && key.bits() <= MOST_RSA_BITS
               && key.oddExponent()
@@ -97,7 +97,7 @@ public final class AlgorithmPolicy {
     return switch (scheme.kind()) {
       case OTHER -> false;
       case DSA -> dsa && allowsHash(scheme.hash());
-      case RSA, EC -> allowsHash(scheme.hash());
+      case RSA, RSA_PSS, EC -> allowsHash(scheme.hash());
       case ED25519, ED448 -> true;
     };
   }

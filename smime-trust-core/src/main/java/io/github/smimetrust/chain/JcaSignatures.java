@@ -34,11 +34,11 @@ final class JcaSignatures implements SignatureCheck {
   public Answer check(ParsedCertificate certificate, ParsedCertificate issuer) {
     SignatureScheme scheme = certificate.scheme();
     SubjectKey.Kind kind = issuer.key().kind();
-    if (scheme.kind() != kind) {
+    if (scheme.kind() != kind && !(scheme.isPss() && kind == SubjectKey.Kind.RSA_PSS)) {
       return Answer.INVALID;
     }
     Provider provider = chosen;
-    if (provider == null && kind != SubjectKey.Kind.RSA && kind != SubjectKey.Kind.DSA) {
+    if (provider == null && isElliptic(kind)) {
       provider = BouncyCastle.PROVIDER;
     }
     try {
@@ -62,9 +62,17 @@ final class JcaSignatures implements SignatureCheck {
     }
   }
 
+  private static boolean isElliptic(SubjectKey.Kind kind) {
+    return switch (kind) {
+      case EC, ED25519, ED448 -> true;
+      case RSA, RSA_PSS, DSA, OTHER -> false;
+    };
+  }
+
   private static String keyAlgorithm(SubjectKey.Kind kind) {
     return switch (kind) {
       case RSA -> "RSA";
+      case RSA_PSS -> "RSASSA-PSS";
       case EC -> "EC";
       case DSA -> "DSA";
       case ED25519 -> "Ed25519";
@@ -77,7 +85,7 @@ final class JcaSignatures implements SignatureCheck {
       throws NoSuchAlgorithmException, InvalidAlgorithmParameterException {
     String name =
         switch (scheme.kind()) {
-          case RSA -> scheme.isPss() ? "RSASSA-PSS" : digest(scheme) + "withRSA";
+          case RSA, RSA_PSS -> scheme.isPss() ? "RSASSA-PSS" : digest(scheme) + "withRSA";
           case EC -> digest(scheme) + "withECDSA";
           case DSA -> digest(scheme) + "withDSA";
           case ED25519 -> "Ed25519";

@@ -22,6 +22,8 @@ record SubjectKey(
   /** What the engine can check signatures with, and the rest. */
   enum Kind {
     RSA,
+    /** An RSA key for RSASSA-PSS alone (RFC 4055 section 1.2). */
+    RSA_PSS,
     EC,
     ED25519,
     ED448,
@@ -39,8 +41,8 @@ record SubjectKey(
     fields.expect(DerReader.BIT_STRING, "subjectPublicKey");
     fields.expectEnd("subjectPublicKeyInfo");
     return switch (id) {
-      case "1.2.840.113549.1.1.1" -> rsa(der, slice, "RSA", fields);
-      case "1.2.840.113549.1.1.10" -> rsa(der, slice, "RSASSA-PSS", fields);
+      case "1.2.840.113549.1.1.1" -> rsa(der, slice, Kind.RSA, fields);
+      case "1.2.840.113549.1.1.10" -> rsa(der, slice, Kind.RSA_PSS, fields);
       case "1.2.840.10045.2.1" -> ec(der, slice, algorithm);
       case "1.2.840.10040.4.1" -> dsa(slice, algorithm);
       case "1.3.101.112" -> new SubjectKey(slice, Kind.ED25519, 0, 0, false, "Ed25519");
@@ -49,7 +51,7 @@ record SubjectKey(
     };
   }
 
-  private static SubjectKey rsa(byte[] der, ByteSlice slice, String name, DerReader key) {
+  private static SubjectKey rsa(byte[] der, ByteSlice slice, Kind kind, DerReader key) {
     DerReader string = key.enterString();
     DerReader parts = string.expect(DerReader.SEQUENCE, "RSAPublicKey").enter();
     string.expectEnd("subjectPublicKey");
@@ -61,7 +63,8 @@ record SubjectKey(
     boolean odd = (der[parts.end() - 1] & 1) != 0;
     int exponentBits = parts.bitLength();
     parts.expectEnd("RSAPublicKey");
-    return new SubjectKey(slice, Kind.RSA, bits, exponentBits, odd, name + " " + bits);
+    String name = (kind == Kind.RSA ? "RSA " : "RSASSA-PSS ") + bits;
+    return new SubjectKey(slice, kind, bits, exponentBits, odd, name);
   }
 
   private static void requirePositive(byte[] der, DerReader number, String name) {

@@ -132,6 +132,7 @@ class KeysAndSignaturesTest {
     "RSA, 2048, SHA1withRSA, REJECTED",
     "RSA, 2048, SHA1withRSAandMGF1, REJECTED",
     "RSA, 2048, MD5withRSA, REJECTED",
+    "RSASSA-PSS, 2048, SHA256withRSAandMGF1, TRUSTED",
     "EC, P-256, SHA256withECDSA, TRUSTED",
     "EC, P-384, SHA384withECDSA, TRUSTED",
     "EC, P-521, SHA512withECDSA, TRUSTED",
@@ -141,8 +142,11 @@ class KeysAndSignaturesTest {
   })
   void checksTheAlgorithmsOfRfc8550(String kind, String size, String algorithm, Outcome expected)
       throws Exception {
-    KeyPairGenerator generator = KeyPairGenerator.getInstance(kind, BC);
-    if (kind.equals("RSA")) {
+    KeyPairGenerator generator =
+        kind.equals("RSASSA-PSS")
+            ? KeyPairGenerator.getInstance(kind)
+            : KeyPairGenerator.getInstance(kind, BC);
+    if (kind.startsWith("RSA")) {
       generator.initialize(Integer.parseInt(size));
     } else if (kind.equals("EC")) {
       generator.initialize(new ECGenParameterSpec(size));
@@ -162,6 +166,24 @@ class KeysAndSignaturesTest {
     assertThat(forged)
         .isRejectedBecause(
             expected == Outcome.TRUSTED ? Reason.BAD_SIGNATURE : Reason.WEAK_SIGNATURE);
+  }
+
+  @Test
+  void rejectsSignatureWithPkcs1PaddingByKeyForPssAlone() throws Exception {
+    KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", BC);
+    generator.initialize(2048);
+    KeyPair pair = generator.generateKeyPair();
+    SubjectPublicKeyInfo plain = SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded());
+    SubjectPublicKeyInfo pss =
+        new SubjectPublicKeyInfo(
+            new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.2.840.113549.1.1.10")),
+            plain.parsePublicKey());
+    BundleEntry ca =
+        entry(certificate("CN=C", pss, "CN=R", ROOT.privateKey(), "SHA256withECDSA"));
+    BundleEntry leaf =
+        entry(certificate("CN=leaf", keyOf(ROOT), "CN=C", pair.getPrivate(), "SHA256withRSA"));
+
+    assertThat(judge(leaf, List.of(ca))).isRejectedBecause(Reason.BAD_SIGNATURE);
   }
 
   private static byte[] ecdsa(BigInteger r, BigInteger s) throws Exception {
