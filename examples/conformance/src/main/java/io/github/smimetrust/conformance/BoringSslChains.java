@@ -126,7 +126,10 @@ record BoringSslChains(Path folder) implements Suite {
     try {
       result =
           ChainValidator.trusting(TrustBundle.of(chain.get(chain.size() - 1).certificate()))
-              .purpose(purpose.equals("ANY_EKU") ? Purpose.ANY : Purpose.of(PURPOSES.get(purpose)))
+              .purpose(
+                  purpose.equals("ANY_EKU")
+                      ? Purpose.ANY
+                      : Purpose.of(PURPOSES.getOrDefault(purpose, purpose)))
               .revocation(RevocationPolicy.notChecked())
               .algorithms(
                   field(text, "digest_policy").equals("STRONG")

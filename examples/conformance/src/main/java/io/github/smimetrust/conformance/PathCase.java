@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a file of chains. */
 record PathCase(
@@ -29,7 +30,7 @@ record PathCase(
     Instant at,
     List<byte[]> anchors,
     List<byte[]> intermediates,
-    byte[] leaf,
+    List<byte[]> leaf,
     List<String> initialPolicies,
     boolean explicitPolicy,
     boolean mappingInhibit,
@@ -52,7 +53,7 @@ record PathCase(
         now ? NOW : Instant.ofEpochMilli(Long.parseLong(f[4])),
         certificates(f[5]),
         certificates(f[6]),
-        certificates(f[7]).get(0),
+        certificates(f[7]),
         f[10].isEmpty() ? List.of() : Arrays.asList(f[10].split(",")),
         Boolean.parseBoolean(f[11]),
         Boolean.parseBoolean(f[12]),
@@ -68,7 +69,7 @@ record PathCase(
   }
 
   /** What we say; null where the leaf cannot be read or no anchor is a root. */
-  ChainResult judge(AlgorithmPolicy algorithms) {
+  @Nullable ChainResult judge(AlgorithmPolicy algorithms) {
     try {
       ChainValidatorBuilder builder =
           ChainValidator.trusting(bundle(anchors))
@@ -90,7 +91,7 @@ record PathCase(
       if (maxPathLength >= 0) {
         builder.limits(Limits.defaults().withChainLength(maxPathLength + 1));
       }
-      BundleEntry target = bundle(List.of(leaf)).entries().get(0);
+      BundleEntry target = bundle(leaf).entries().get(0);
       return builder
           .build()
           .validate(Evidence.of(target).accompaniedBy(readable(intermediates)), at);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chains of public suites, each to be accepted or rejected. Undecided counts as rejected: it is
@@ -89,7 +90,7 @@ record PathCases(String name, Path folder, List<String> peers) implements Suite 
         : AlgorithmPolicy.rfc8550();
   }
 
-  private static String reasons(ChainResult result) {
+  private static String reasons(@Nullable ChainResult result) {
     if (result instanceof ChainResult.Rejected rejected) {
       return rejected.failures().stream().map(Failure::toString).distinct().toList().toString();
     }

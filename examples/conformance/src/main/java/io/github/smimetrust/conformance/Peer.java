@@ -92,7 +92,7 @@ final class Peer implements AutoCloseable {
       anchors.add(new TrustAnchor(parse(anchor), null));
     }
     List<Certificate> offered = new ArrayList<>();
-    X509Certificate leaf = parse(one.leaf());
+    X509Certificate leaf = parse(one.leaf().get(0));
     offered.add(leaf);
     for (byte[] intermediate : one.intermediates()) {
       offered.add(parse(intermediate));
