@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class CallSitesTest {
   private final TestPki root = TestPki.root("Root");
   private final TestPki issuing = root.issues("Issuing");
-  private final TrustBundle bundle =
-      TrustBundle.of(root.certificate(), issuing.certificate());
+  private final TrustBundle bundle = TrustBundle.of(root.certificate(), issuing.certificate());
 
   private String said(X509Certificate leaf) {
     ChainValidator validator =
@@ -31,8 +30,7 @@ class CallSitesTest {
 
   @Test
   void leafIsJudged() {
-    assertThat(said(issuing.issuesLeaf("a@example.org").certificate()))
-        .isEqualTo("3 certificates");
+    assertThat(said(issuing.issuesLeaf("a@example.org").certificate())).isEqualTo("3 certificates");
     assertThat(said(TestPki.root("Other").issuesLeaf("a@example.org").certificate()))
         .contains("issuer-missing");
   }
@@ -60,8 +58,7 @@ class CallSitesTest {
 
     ModelComparison models =
         TrustModel.compare(
-                TrustModel.exchangeOnline(bundle),
-                TrustModel.exchangeServer(bundle, windowsRoots))
+                TrustModel.exchangeOnline(bundle), TrustModel.exchangeServer(bundle, windowsRoots))
             .clock(TestPki.CLOCK)
             .judge(leaf);
 

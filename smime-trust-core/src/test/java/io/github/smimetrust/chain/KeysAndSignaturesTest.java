@@ -178,8 +178,7 @@ class KeysAndSignaturesTest {
         new SubjectPublicKeyInfo(
             new AlgorithmIdentifier(new ASN1ObjectIdentifier("1.2.840.113549.1.1.10")),
             plain.parsePublicKey());
-    BundleEntry ca =
-        entry(certificate("CN=C", pss, "CN=R", ROOT.privateKey(), "SHA256withECDSA"));
+    BundleEntry ca = entry(certificate("CN=C", pss, "CN=R", ROOT.privateKey(), "SHA256withECDSA"));
     BundleEntry leaf =
         entry(certificate("CN=leaf", keyOf(ROOT), "CN=C", pair.getPrivate(), "SHA256withRSA"));
 
