@@ -62,7 +62,7 @@ final class Explanation {
     line(
         2,
         words.phrase(
-            Phrase.QUESTION, result.at().truncatedTo(ChronoUnit.SECONDS), result.purpose()));
+            Phrase.QUESTION, result.at().truncatedTo(ChronoUnit.SECONDS), named(result.purpose())));
   }
 
   private void paths(List<TriedPath> paths) {
@@ -98,5 +98,12 @@ final class Explanation {
 
   private void line(int indent, String words) {
     text.append(" ".repeat(indent)).append(words).append('\n');
+  }
+
+  /** With the name of RFC 5280 section 4.2.1.12, since few know the numbers by heart. */
+  private static String named(Purpose purpose) {
+    return purpose.equals(Purpose.EMAIL_PROTECTION)
+        ? "emailProtection (" + purpose + ")"
+        : purpose.toString();
   }
 }

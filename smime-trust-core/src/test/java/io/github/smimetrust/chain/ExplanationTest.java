@@ -40,7 +40,7 @@ class ExplanationTest {
     assertThat(result.failures().get(0).locations()).containsExactly("http://ca.example/i.cer");
     assertThat(result.explain())
         .contains("Rejected: CN=a@example.org (sha256 ")
-        .contains("as of 2026-01-15T00:00:00Z, for purpose 1.3.6.1.5.5.7.3.4")
+        .contains("as of 2026-01-15T00:00:00Z, for purpose emailProtection (1.3.6.1.5.5.7.3.4)")
         .contains("issuer-missing: CN=a@example.org: its issuer CN=I (key identifier ")
         .contains("http://ca.example/i.cer (not checked)")
         .contains("what to do: Get the issuer's certificate from the CA");
