@@ -1,7 +1,6 @@
 /** A tenant's S/MIME trust list: reading, planning, applying, restoring. */
 module io.github.smimetrust.exchange {
   requires transitive io.github.smimetrust.core;
-  requires com.fasterxml.jackson.core;
   requires static org.jspecify;
 
   exports io.github.smimetrust.exchange;

@@ -1,8 +1,8 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.Sha256;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.exchange.format.PlainText;
 import io.github.smimetrust.exchange.transport.CmdletTransport;
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.sst.SstOptions;
 import java.io.UncheckedIOException;
 import java.time.Clock;

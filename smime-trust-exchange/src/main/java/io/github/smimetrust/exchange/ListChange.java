@@ -1,9 +1,9 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.PlainText;
-import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantException.Failure;
+import io.github.smimetrust.format.PlainText;
+import io.github.smimetrust.format.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.Sha256;
+import io.github.smimetrust.format.Sha256;
 import io.github.smimetrust.sst.MalformedStoreException;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.StoreElement;

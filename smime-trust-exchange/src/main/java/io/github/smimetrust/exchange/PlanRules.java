@@ -2,7 +2,7 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.StoreFinding;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 import java.util.List;
 import java.util.Locale;
 

@@ -2,11 +2,11 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.exchange.ApplyReceipt.Outcome;
-import io.github.smimetrust.exchange.format.JsonFields;
-import io.github.smimetrust.exchange.format.JsonText;
-import io.github.smimetrust.exchange.format.MalformedJsonException;
-import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.JsonFields;
+import io.github.smimetrust.format.JsonText;
+import io.github.smimetrust.format.MalformedJsonException;
+import io.github.smimetrust.format.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.exchange.ExchangeConnection.Question;
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

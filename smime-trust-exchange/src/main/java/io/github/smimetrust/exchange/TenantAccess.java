@@ -1,7 +1,7 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.PlainText;
 import io.github.smimetrust.exchange.transport.CmdletTransport;
+import io.github.smimetrust.format.PlainText;
 import java.time.Clock;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

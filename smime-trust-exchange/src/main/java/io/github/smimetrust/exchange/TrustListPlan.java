@@ -2,8 +2,8 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package io.github.smimetrust.exchange.transport;
 
-import io.github.smimetrust.exchange.format.JsonFields;
-import io.github.smimetrust.exchange.format.JsonText;
-import io.github.smimetrust.exchange.format.MalformedJsonException;
-import io.github.smimetrust.exchange.format.Sha256;
+import io.github.smimetrust.format.JsonFields;
+import io.github.smimetrust.format.JsonText;
+import io.github.smimetrust.format.MalformedJsonException;
+import io.github.smimetrust.format.Sha256;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package io.github.smimetrust.exchange.format;
+package io.github.smimetrust.format;
 
 /**
  * Makes text from outside fit for a message, a script's comment or a page: one line, bounded, with

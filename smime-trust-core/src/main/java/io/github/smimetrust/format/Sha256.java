@@ -1,4 +1,4 @@
-package io.github.smimetrust.exchange.format;
+package io.github.smimetrust.format;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,4 +1,4 @@
-package io.github.smimetrust.exchange.format;
+package io.github.smimetrust.format;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

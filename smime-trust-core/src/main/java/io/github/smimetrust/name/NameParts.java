@@ -1,4 +1,4 @@
-package io.github.smimetrust.chain;
+package io.github.smimetrust.name;
 
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Strings are prepared as RFC 4518 section 2 says: invisible characters go, what separates
  * becomes one blank, compatibility forms and case are folded, whatever string type they stand in.
  */
-final class NameParts {
+public final class NameParts {
   private static final int DOTLESS_I = 0x0131;
   private static final int JOINER = 0x034F;
 
@@ -37,9 +37,13 @@ final class NameParts {
   /**
    * The keys of the Name that a part of an array holds.
    *
+   * @param der the array
+   * @param from where the Name begins
+   * @param to where it ends
+   * @return a key for each relative distinguished name, in their order
    * @throws MalformedDerException if that is no Name
    */
-  static List<String> of(byte[] der, int from, int to) {
+  public static List<String> of(byte[] der, int from, int to) {
     DerReader outer = DerReader.of(der, from, to);
     DerReader name = outer.expect(DerReader.SEQUENCE, "Name").enter();
     outer.expectEnd("Name");
@@ -75,7 +79,7 @@ final class NameParts {
   }
 
   /** The text of a string type; null for any other element, and for bytes that are no such text. */
-  static @Nullable String string(byte[] der, DerReader value) {
+  public static @Nullable String string(byte[] der, DerReader value) {
     Charset charset =
         switch (value.tag()) {
           case 0x0C -> StandardCharsets.UTF_8;
@@ -100,7 +104,7 @@ final class NameParts {
   }
 
   /** Prepares a text for comparison without case (RFC 4518 section 2). */
-  static String prepared(String text) {
+  public static String prepared(String text) {
     if (isPlain(text)) {
       return text.toLowerCase(Locale.ROOT);
     }

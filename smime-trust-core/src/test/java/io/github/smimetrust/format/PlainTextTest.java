@@ -1,4 +1,4 @@
-package io.github.smimetrust.exchange.format;
+package io.github.smimetrust.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;

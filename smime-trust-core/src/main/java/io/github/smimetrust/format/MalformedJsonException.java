@@ -1,4 +1,4 @@
-package io.github.smimetrust.exchange.format;
+package io.github.smimetrust.format;
 
 /**
  * JSON that is not what its reader takes. Never leaves this module: each reader turns it into its
