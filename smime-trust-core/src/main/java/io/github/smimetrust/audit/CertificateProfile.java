@@ -1,0 +1,145 @@
+package io.github.smimetrust.audit;
+
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.name.NameParts;
+import io.github.smimetrust.sst.der.ByteSlice;
+import io.github.smimetrust.sst.der.DerReader;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.TBSCertificate;
+
+/**
+ * Fields and extensions of a certificate for the rules about them. What cannot be read is absent,
+ * and {@link #fault} says why: real lists hold certificates that parsers refuse.
+ *
+ * <p>Immutable and thread-safe.
+ */
+final class CertificateProfile {
+  private static final int EXPLICIT_VERSION = 0xA0;
+
+  private final String subject;
+  private final String issuer;
+  private final ByteSlice keyInfo;
+  private final Optional<Certificate> certificate;
+  private final Optional<String> fault;
+
+  /** Certificates with the same name and key are one authority (RFC 5280 section 6.1.1 (d)). */
+  record NameAndKey(String subject, ByteSlice keyInfo) {}
+
+  private CertificateProfile(
+      byte[] der, Optional<Certificate> certificate, Optional<String> fault) {
+    // That this structure is there was checked when the certificate was loaded.
+    DerReader tbs = DerReader.of(der).expect(DerReader.SEQUENCE, "Certificate").enter();
+    tbs = tbs.expect(DerReader.SEQUENCE, "tbsCertificate").enter();
+    if (tbs.peek() == EXPLICIT_VERSION) {
+      tbs.next();
+    }
+    tbs.expect(DerReader.INTEGER, "serialNumber");
+    tbs.expect(DerReader.SEQUENCE, "signature");
+    tbs.expect(DerReader.SEQUENCE, "issuer");
+    this.issuer = name(der, tbs);
+    tbs.expect(DerReader.SEQUENCE, "validity");
+    tbs.expect(DerReader.SEQUENCE, "subject");
+    this.subject = name(der, tbs);
+    tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo");
+    this.keyInfo = new ByteSlice(der, tbs.start(), tbs.end());
+    this.certificate = certificate;
+    this.fault = fault;
+  }
+
+  /** Reads a certificate; never throws for what is in it. */
+  static CertificateProfile of(BundleEntry entry) {
+    byte[] der = entry.der();
+    try {
+      // Bouncy Castle's costs grow with the nesting.
+      DerReader.checkNesting(der, 0, der.length);
+      return new CertificateProfile(
+          der, Optional.of(Certificate.getInstance(der)), Optional.empty());
+    } catch (RuntimeException e) {
+      return new CertificateProfile(
+          der, Optional.empty(), Optional.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** No key of a part holds the separator: control characters are folded away. */
+  private static String name(byte[] der, DerReader name) {
+    return String.join("\u0002", NameParts.of(der, name.start(), name.end()));
+  }
+
+  /** The subject as a key: equal keys are matching names (RFC 5280 section 7.1). */
+  String subject() {
+    return subject;
+  }
+
+  /** The issuer as a key, like {@link #subject()}. */
+  String issuer() {
+    return issuer;
+  }
+
+  /** What makes certificates those of one authority. */
+  NameAndKey nameAndKey() {
+    return new NameAndKey(subject, keyInfo);
+  }
+
+  /** Why the certificate cannot be read whole; nothing where it can. */
+  Optional<String> fault() {
+    return fault;
+  }
+
+  /** The signed part; nothing where the certificate cannot be read. */
+  Optional<TBSCertificate> signedPart() {
+    return certificate.map(Certificate::getTBSCertificate);
+  }
+
+  /** The outer signature algorithm and the signature; nothing where it cannot be read. */
+  Optional<Certificate> certificate() {
+    return certificate;
+  }
+
+  /** The public key. */
+  Optional<SubjectPublicKeyInfo> key() {
+    return signedPart().map(TBSCertificate::getSubjectPublicKeyInfo);
+  }
+
+  /** All extensions. */
+  Optional<Extensions> extensions() {
+    return signedPart().map(TBSCertificate::getExtensions);
+  }
+
+  /** An extension, with its criticality. */
+  Optional<Extension> extension(ASN1ObjectIdentifier oid) {
+    return extensions().map(e -> e.getExtension(oid));
+  }
+
+  /** Is there such an extension, readable or not? */
+  boolean has(ASN1ObjectIdentifier oid) {
+    return extension(oid).isPresent();
+  }
+
+  /**
+   * The value of an extension.
+   *
+   * @param reader makes the value of its DER, such as {@code KeyUsage::getInstance}
+   * @return the value, or nothing where it is absent or broken
+   */
+  <T> Optional<T> value(ASN1ObjectIdentifier oid, Function<? super ASN1Primitive, T> reader) {
+    return extension(oid)
+        .flatMap(
+            e -> {
+              try {
+                byte[] der = e.getExtnValue().getOctets();
+                ASN1Primitive value = ASN1Primitive.fromByteArray(der);
+                return Optional.ofNullable(reader.apply(value));
+              } catch (IOException | RuntimeException broken) {
+                return Optional.empty();
+              }
+            });
+  }
+}

@@ -1,0 +1,181 @@
+package io.github.smimetrust.audit;
+
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.chain.AlgorithmPolicy;
+import io.github.smimetrust.chain.ChainResult;
+import io.github.smimetrust.chain.ChainValidator;
+import io.github.smimetrust.chain.Evidence;
+import io.github.smimetrust.chain.Purpose;
+import io.github.smimetrust.chain.TriedPath;
+import io.github.smimetrust.revocation.RevocationPolicy;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.CertificatePolicies;
+import org.bouncycastle.asn1.x509.Extension;
+
+/** Finds out how the certificates of a list hang together, once for all checks. */
+final class ScopeReading {
+  /** Policies of the S/MIME Baseline Requirements stand below this arc (section 7.1.6.1). */
+  private static final String BASELINE_POLICIES = "2.23.140.1.5.";
+
+  /** So that old algorithms do not hide who issued what; rules of their own report them. */
+  private static final AlgorithmPolicy OLD_ALGORITHMS =
+      AlgorithmPolicy.rfc8550().allowingSha1().allowingDsa().allowingRsaFrom(1_024);
+
+  private final TrustBundle bundle;
+  private final AuditPolicy policy;
+  private final Instant at;
+
+  private ScopeReading(TrustBundle bundle, AuditPolicy policy, Instant at) {
+    this.bundle = bundle;
+    this.policy = policy;
+    this.at = at;
+  }
+
+  static AuditScope of(
+      TrustBundle bundle,
+      AuditPolicy policy,
+      Instant at,
+      List<Evidence> evidence,
+      Collection<TrustBundle> denied) {
+    ScopeReading reading = new ScopeReading(bundle, policy, at);
+    ImmutableMap<BundleEntry, Member> members = reading.members();
+    return new AuditScope(
+        bundle, policy, at, members, evidence, reading.uses(evidence, members), distrusted(denied));
+  }
+
+  private static Set<Fingerprint> distrusted(Collection<TrustBundle> denied) {
+    Set<Fingerprint> distrusted = new HashSet<>();
+    denied.forEach(d -> d.entries().forEach(e -> distrusted.add(e.fingerprint())));
+    return distrusted;
+  }
+
+  private ImmutableMap<BundleEntry, Member> members() {
+    List<BundleEntry> entries = bundle.entries();
+    List<Optional<ChainResult>> chains = chains(entries);
+    List<CertificateProfile> profiles = entries.stream().map(CertificateProfile::of).toList();
+    Set<CertificateProfile.NameAndKey> rootKeys = new HashSet<>();
+    for (int i = 0; i < entries.size(); i++) {
+      if (entries.get(i).isRoot()) {
+        rootKeys.add(profiles.get(i).nameAndKey());
+      }
+    }
+    ImmutableMap.Builder<BundleEntry, Member> members = ImmutableMap.builder();
+    for (int i = 0; i < entries.size(); i++) {
+      BundleEntry entry = entries.get(i);
+      Optional<ChainResult> chain = chains.get(i);
+      CertificateProfile profile = profiles.get(i);
+      members.put(
+          entry,
+          new Member(
+              entry,
+              role(entry, rootKeys.contains(profile.nameAndKey())),
+              isPublic(chain, profile),
+              chain,
+              chain.map(ScopeReading::issuers).orElse(List.of()),
+              profile));
+    }
+    return members.buildOrThrow();
+  }
+
+  /** Chains of every member, whatever they are for and however old their algorithms. */
+  private List<Optional<ChainResult>> chains(List<BundleEntry> entries) {
+    if (bundle.roots().isEmpty()) {
+      return Collections.nCopies(entries.size(), Optional.empty());
+    }
+    ChainValidator validator =
+        ChainValidator.trusting(bundle)
+            .purpose(Purpose.ANY)
+            .algorithms(OLD_ALGORITHMS)
+            .revocation(RevocationPolicy.notChecked())
+            .build();
+    return validator.validate(entries.stream().map(Evidence::of).toList(), at).stream()
+        .map(Optional::of)
+        .toList();
+  }
+
+  private static Member.Role role(BundleEntry entry, boolean hasKeyOfRoot) {
+    if (!entry.isCa()) {
+      return Member.Role.USER;
+    }
+    if (entry.isRoot()) {
+      return Member.Role.ROOT;
+    }
+    return hasKeyOfRoot ? Member.Role.CROSS : Member.Role.INTERMEDIATE;
+  }
+
+  private boolean isPublic(Optional<ChainResult> chain, CertificateProfile profile) {
+    return switch (policy.kind()) {
+      case PUBLIC_CA -> true;
+      case PRIVATE_PKI -> false;
+      case EXCHANGE_ONLINE, EXCHANGE_SERVER ->
+          chain.filter(this::endsInPublicRoot).isPresent() || hasBaselinePolicy(profile);
+    };
+  }
+
+  private boolean endsInPublicRoot(ChainResult result) {
+    return policy.publicRoots().isPresent()
+        && paths(result)
+            .anyMatch(p -> policy.publicRoots().get().contains(p.get(p.size() - 1).fingerprint()));
+  }
+
+  private static boolean hasBaselinePolicy(CertificateProfile profile) {
+    return profile
+        .value(Extension.certificatePolicies, CertificatePolicies::getInstance)
+        .filter(
+            p ->
+                Arrays.stream(p.getPolicyInformation())
+                    .anyMatch(i -> i.getPolicyIdentifier().getId().startsWith(BASELINE_POLICIES)))
+        .isPresent();
+  }
+
+  /** The trusted chain, or all paths that were kept of those that failed. */
+  private static Stream<List<BundleEntry>> paths(ChainResult result) {
+    return result.fold(
+        trusted -> Stream.of(trusted.chain()),
+        rejected -> rejected.paths().stream().map(TriedPath::certificates),
+        undecided -> undecided.paths().stream().map(TriedPath::certificates));
+  }
+
+  private static List<BundleEntry> issuers(ChainResult result) {
+    return paths(result).filter(p -> p.size() > 1).map(p -> p.get(1)).distinct().toList();
+  }
+
+  /** Who is on the trusted chain of which piece of evidence, at the time of the audit. */
+  private ImmutableListMultimap<Member, Evidence> uses(
+      List<Evidence> evidence, Map<BundleEntry, Member> members) {
+    ImmutableListMultimap.Builder<Member, Evidence> uses = ImmutableListMultimap.builder();
+    if (evidence.isEmpty() || bundle.roots().isEmpty()) {
+      return uses.build();
+    }
+    ChainValidator validator =
+        ChainValidator.trusting(bundle)
+            .purpose(Purpose.EMAIL_PROTECTION)
+            .revocation(RevocationPolicy.notChecked())
+            .build();
+    List<ChainResult> results = validator.validate(evidence, at);
+    for (int i = 0; i < results.size(); i++) {
+      if (results.get(i) instanceof ChainResult.Trusted trusted) {
+        for (BundleEntry entry : trusted.chain()) {
+          Member member = members.get(entry);
+          if (member != null) {
+            uses.put(member, evidence.get(i));
+          }
+        }
+      }
+    }
+    return uses.build();
+  }
+}
