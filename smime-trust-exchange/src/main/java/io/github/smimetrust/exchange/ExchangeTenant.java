@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +124,34 @@ public final class ExchangeTenant implements AutoCloseable {
    */
   public TrustListPlan planClearing() {
     return TrustListPlan.clearing(read());
+  }
+
+  /**
+   * Reads the tenant and compares its settings with wanted ones. Changes nothing.
+   *
+   * @param wanted the settings that the tenant is to have
+   * @return the plan; empty if the tenant has them already
+   * @throws TenantException if the tenant cannot be read
+   */
+  public SettingsPlan plan(SmimeConfig wanted) {
+    return new SettingsPlan(read(), Objects.requireNonNull(wanted, "wanted"));
+  }
+
+  /**
+   * Carries a plan of settings out: reads the tenant and refuses if its settings are not those that
+   * the plan was made from, sets what differs in one call, reads back and compares. If only some
+   * were set, puts the others back. The list of certificates is not touched.
+   *
+   * @param plan the plan
+   * @return the receipt, with the old settings and the new ones
+   * @throws IllegalArgumentException if the plan is for another tenant
+   * @throws StalePlanException if the tenant's settings have changed since; nothing was set
+   * @throws ApplyFailedException if the settings are not there; it says which are
+   * @throws TenantException if the tenant cannot be read beforehand; nothing was set
+   */
+  public SettingsReceipt apply(SettingsPlan plan) {
+    requireSameTenant("plan", plan.tenant());
+    return new SettingsApplication(setting, transport, clock, plan).perform(appliedBy);
   }
 
   /**

@@ -1,7 +1,8 @@
 package io.github.smimetrust.exchange;
 
 /**
- * What is true of a tenant's list after a change that failed.
+ * What is true of a tenant's list after a change that failed; of its settings, where those were to
+ * change.
  *
  * @since 0.1.0
  */

@@ -7,10 +7,6 @@ import io.github.smimetrust.format.JsonFields;
 import io.github.smimetrust.format.JsonText;
 import io.github.smimetrust.format.MalformedJsonException;
 import io.github.smimetrust.format.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,26 +71,9 @@ final class ReceiptJson {
 
   static ApplyReceipt load(Path path) {
     try {
-      return parse(JsonFields.read(readBytes(path), KIND, VERSION));
+      return parse(JsonFields.read(RecordFile.read(path), KIND, VERSION));
     } catch (MalformedJsonException e) {
       throw new UnreadableRecordException(path.toString(), e.place(), e.found(), e.expected(), e);
-    }
-  }
-
-  private static byte[] readBytes(Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(JsonFields.MOST_BYTES);
-      if (in.read() >= 0) {
-        throw new UnreadableRecordException(
-            path.toString(),
-            "byte " + JsonFields.MOST_BYTES,
-            "more bytes",
-            "a receipt of at most " + JsonFields.MOST_BYTES + " bytes",
-            null);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
     }
   }
 

@@ -32,14 +32,16 @@ public final class TenantState {
   private final TenantIdentity tenant;
   private final Instant readAt;
   private final byte[] list;
+  private final SmimeConfig config;
   private final TrustBundle readable;
   private final @Nullable ReadProblem problem;
 
   /** Keeps the array. */
-  TenantState(TenantIdentity tenant, Instant readAt, byte[] list) {
+  TenantState(TenantIdentity tenant, Instant readAt, byte[] list, SmimeConfig config) {
     this.tenant = tenant;
     this.readAt = readAt;
     this.list = list;
+    this.config = config;
     TrustBundle bundle = TrustBundle.empty();
     ReadProblem fault = null;
     if (list.length > 0) {
@@ -100,6 +102,15 @@ public final class TenantState {
    */
   public boolean hasList() {
     return list.length > 0;
+  }
+
+  /**
+   * The other settings.
+   *
+   * @return them as the tenant gave them
+   */
+  public SmimeConfig config() {
+    return config;
   }
 
   /**

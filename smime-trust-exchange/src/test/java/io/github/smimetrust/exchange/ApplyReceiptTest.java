@@ -67,7 +67,9 @@ class ApplyReceiptTest {
   @Test
   void aReceiptOfNothingComesBackToo() {
     ApplyReceipt nothing =
-        ApplyReceipt.nothingToDo(new TenantState(receipt.tenant(), TestPki.NOW, new byte[0]), null);
+        ApplyReceipt.nothingToDo(
+            new TenantState(receipt.tenant(), TestPki.NOW, new byte[0], SmimeConfig.defaults()),
+            null);
     nothing.save(file);
     assertSame(ApplyReceipt.load(file), nothing);
   }

@@ -223,7 +223,8 @@ class TrustListPlanTest {
   void saysWhenTheWayBackIsClosed() {
     // The list was set when its root was still valid.
     byte[] list = bundle(EXPIRED, ROOT, INTERMEDIATE).encodeSst();
-    TenantState present = new TenantState(simulated.tenant(), TestPki.NOW, list);
+    TenantState present =
+        new TenantState(simulated.tenant(), TestPki.NOW, list, SmimeConfig.defaults());
     TrustBundle wanted = bundle(ROOT, INTERMEDIATE);
     TrustListPlan plan =
         TrustListPlan.setting(present, wanted, wanted.encodeSst(), Integer.MAX_VALUE);
@@ -240,7 +241,8 @@ class TrustListPlanTest {
   @Test
   void aPlanWithNothingToDoHasNoBlockersButStillTells() {
     byte[] list = bundle(EXPIRED, ROOT, INTERMEDIATE).encodeSst();
-    TenantState present = new TenantState(simulated.tenant(), TestPki.NOW, list);
+    TenantState present =
+        new TenantState(simulated.tenant(), TestPki.NOW, list, SmimeConfig.defaults());
     TrustListPlan plan =
         TrustListPlan.setting(
             present, bundle(EXPIRED, ROOT, INTERMEDIATE), list, Integer.MAX_VALUE);
@@ -253,7 +255,8 @@ class TrustListPlanTest {
   void aBrokenListIsPlannedAroundAndNamed() {
     byte[] list = bundle(ROOT, INTERMEDIATE).encodeSst();
     byte[] broken = Arrays.copyOf(list, list.length - 7);
-    TenantState present = new TenantState(simulated.tenant(), TestPki.NOW, broken);
+    TenantState present =
+        new TenantState(simulated.tenant(), TestPki.NOW, broken, SmimeConfig.defaults());
     TrustBundle wanted = bundle(ROOT, INTERMEDIATE);
     TrustListPlan plan =
         TrustListPlan.setting(present, wanted, wanted.encodeSst(), Integer.MAX_VALUE);
@@ -271,7 +274,7 @@ class TrustListPlanTest {
 
   private TrustListPlan planned(byte[] present, TrustBundle wanted) {
     return TrustListPlan.setting(
-        new TenantState(simulated.tenant(), TestPki.NOW, present),
+        new TenantState(simulated.tenant(), TestPki.NOW, present, SmimeConfig.defaults()),
         wanted,
         wanted.encodeSst(),
         Integer.MAX_VALUE);
