@@ -1,5 +1,7 @@
 package io.github.smimetrust.exchange;
 
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
 import io.github.smimetrust.format.Sha256;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,7 @@ public final class ApplyReceipt {
   private final byte[] after;
   private final List<ChangedCertificate> added;
   private final List<ChangedCertificate> removed;
+  private final List<Fingerprint> foreign;
   private final @Nullable String backup;
   private final List<String> notes;
 
@@ -61,6 +65,7 @@ public final class ApplyReceipt {
       byte[] after,
       List<ChangedCertificate> added,
       List<ChangedCertificate> removed,
+      List<Fingerprint> foreign,
       @Nullable String backup,
       List<String> notes) {
     this.outcome = outcome;
@@ -71,11 +76,13 @@ public final class ApplyReceipt {
     this.after = after;
     this.added = List.copyOf(added);
     this.removed = List.copyOf(removed);
+    this.foreign = List.copyOf(foreign);
     this.backup = backup;
     this.notes = List.copyOf(notes);
   }
 
-  static ApplyReceipt nothingToDo(TenantState state, @Nullable String appliedBy) {
+  static ApplyReceipt nothingToDo(
+      TenantState state, @Nullable String appliedBy, List<Fingerprint> foreign) {
     return new ApplyReceipt(
         Outcome.NOTHING_TO_DO,
         state.tenant(),
@@ -85,6 +92,7 @@ public final class ApplyReceipt {
         state.listInPlace(),
         List.of(),
         List.of(),
+        foreign,
         null,
         List.of());
   }
@@ -93,6 +101,7 @@ public final class ApplyReceipt {
       TenantState before,
       TenantState after,
       @Nullable String appliedBy,
+      List<Fingerprint> foreign,
       String backup,
       List<String> notes) {
     return new ApplyReceipt(
@@ -104,6 +113,7 @@ public final class ApplyReceipt {
         after.listInPlace(),
         named(after.readable().minus(before.readable())),
         named(before.readable().minus(after.readable())),
+        foreign,
         backup,
         notes);
   }
@@ -223,6 +233,29 @@ public final class ApplyReceipt {
    */
   public List<ChangedCertificate> removed() {
     return removed;
+  }
+
+  /**
+   * The entries of the list after that this program manages: all but those that the plan kept for
+   * others. The next run is told them with {@link TenantAccess#managing}.
+   *
+   * @return their SHA-256 in the order of the list; unmodifiable
+   */
+  public List<Fingerprint> managed() {
+    Set<Fingerprint> others = Set.copyOf(foreign);
+    return bundleAfter().entries().stream()
+        .map(BundleEntry::fingerprint)
+        .filter(f -> !others.contains(f))
+        .toList();
+  }
+
+  private TrustBundle bundleAfter() {
+    return new TenantState(tenant, at, after, SmimeConfig.defaults()).readable();
+  }
+
+  /** The entries that the plan kept for others. */
+  List<Fingerprint> foreign() {
+    return foreign;
   }
 
   /**

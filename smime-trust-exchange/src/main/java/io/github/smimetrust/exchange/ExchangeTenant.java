@@ -1,5 +1,7 @@
 package io.github.smimetrust.exchange;
 
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.exchange.transport.CmdletTransport;
 import io.github.smimetrust.exchange.transport.TenantException;
@@ -11,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ public final class ExchangeTenant implements AutoCloseable {
   private final Clock clock;
   private final @Nullable String appliedBy;
   private final int sizeWarning;
+  private final @Nullable Set<Fingerprint> managed;
   private final TrustListSetting setting;
 
   ExchangeTenant(
@@ -48,12 +52,14 @@ public final class ExchangeTenant implements AutoCloseable {
       @Nullable BackupStore backups,
       Clock clock,
       @Nullable String appliedBy,
-      int sizeWarning) {
+      int sizeWarning,
+      @Nullable Set<Fingerprint> managed) {
     this.transport = transport;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
     this.sizeWarning = sizeWarning;
+    this.managed = managed;
     this.setting = new TrustListSetting(transport, clock);
   }
 
@@ -111,8 +117,22 @@ public final class ExchangeTenant implements AutoCloseable {
    *     options name no choice for them
    */
   public TrustListPlan plan(TrustBundle wanted, SstOptions options) {
+    // Before anything is read: what cannot be written needs no tenant to be told.
     byte[] encoded = wanted.encodeSst(options);
-    return TrustListPlan.setting(read(), wanted, encoded, sizeWarning);
+    TenantState present = read();
+    TrustBundle foreign = foreign(present.readable(), wanted);
+    if (foreign.isEmpty()) {
+      return TrustListPlan.setting(present, wanted, encoded, foreign, sizeWarning);
+    }
+    TrustBundle all = wanted.plus(foreign);
+    return TrustListPlan.setting(present, all, all.encodeSst(options), foreign, sizeWarning);
+  }
+
+  private TrustBundle foreign(TrustBundle present, TrustBundle wanted) {
+    Set<Fingerprint> ours = managed;
+    return ours == null
+        ? TrustBundle.empty()
+        : present.minus(wanted).retain(e -> !ours.contains(e.fingerprint()));
   }
 
   /**
@@ -184,7 +204,7 @@ public final class ExchangeTenant implements AutoCloseable {
     if (plan.isEmpty()) {
       return nothingToDo(plan);
     }
-    return change().perform(plan.presentDigest(), plan.bytesInPlace());
+    return change(foreignOf(plan)).perform(plan.presentDigest(), plan.bytesInPlace());
   }
 
   /** Looks again, since "nothing to do" is only true of the list that the plan was made from. */
@@ -193,7 +213,7 @@ public final class ExchangeTenant implements AutoCloseable {
     if (!now.digest().equals(plan.presentDigest())) {
       throw new StalePlanException(identity(), now.digest(), plan.presentDigest());
     }
-    return ApplyReceipt.nothingToDo(now, appliedBy);
+    return ApplyReceipt.nothingToDo(now, appliedBy, foreignOf(plan));
   }
 
   /**
@@ -213,19 +233,23 @@ public final class ExchangeTenant implements AutoCloseable {
    */
   public ApplyReceipt restore(ApplyReceipt receipt) {
     requireSameTenant("receipt", receipt.tenant());
-    return change().perform(receipt.afterDigest(), receipt.before());
+    return change(receipt.foreign()).perform(receipt.afterDigest(), receipt.before());
+  }
+
+  private static List<Fingerprint> foreignOf(TrustListPlan plan) {
+    return plan.foreign().stream().map(BundleEntry::fingerprint).toList();
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
-  private ListChange change() {
+  private ListChange change(List<Fingerprint> foreign) {
     if (backups == null) {
       throw new IllegalStateException(
           "no backup store: ExchangeTenant.over(transport).backups(BackupStore.folder(path))");
     }
-    return new ListChange(setting, backups, clock, appliedBy);
+    return new ListChange(setting, backups, clock, appliedBy, foreign);
   }
 
   private void requireSameTenant(String what, TenantIdentity other) {

@@ -1,5 +1,6 @@
 package io.github.smimetrust.exchange;
 
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantException.Failure;
 import io.github.smimetrust.format.PlainText;
@@ -23,20 +24,26 @@ final class ListChange {
   private final BackupStore backups;
   private final Clock clock;
   private final @Nullable String appliedBy;
+  private final List<Fingerprint> foreign;
   private final List<String> notes = new ArrayList<>();
 
   ListChange(
-      TrustListSetting setting, BackupStore backups, Clock clock, @Nullable String appliedBy) {
+      TrustListSetting setting,
+      BackupStore backups,
+      Clock clock,
+      @Nullable String appliedBy,
+      List<Fingerprint> foreign) {
     this.setting = setting;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
+    this.foreign = foreign;
   }
 
   ApplyReceipt perform(String expectedDigest, byte[] wanted) {
     TenantState before = setting.read();
     if (before.digest().equals(Sha256.of(wanted))) {
-      return ApplyReceipt.nothingToDo(before, appliedBy);
+      return ApplyReceipt.nothingToDo(before, appliedBy, foreign);
     }
     requireDigest(before, expectedDigest);
     String backup = keep(before);
@@ -87,7 +94,7 @@ final class ListChange {
     if (!Arrays.equals(after.listInPlace(), wanted)) {
       notes.add("the tenant gives back other bytes than were set, with the same certificates");
     }
-    return ApplyReceipt.changed(before, after, appliedBy, backup, notes);
+    return ApplyReceipt.changed(before, after, appliedBy, foreign, backup, notes);
   }
 
   /** Exchange said yes and shows something else, or it said no and shows something new. */

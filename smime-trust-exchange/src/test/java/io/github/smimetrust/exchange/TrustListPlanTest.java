@@ -227,7 +227,8 @@ class TrustListPlanTest {
         new TenantState(simulated.tenant(), TestPki.NOW, list, SmimeConfig.defaults());
     TrustBundle wanted = bundle(ROOT, INTERMEDIATE);
     TrustListPlan plan =
-        TrustListPlan.setting(present, wanted, wanted.encodeSst(), Integer.MAX_VALUE);
+        TrustListPlan.setting(
+            present, wanted, wanted.encodeSst(), TrustBundle.empty(), Integer.MAX_VALUE);
     assertThat(plan.blockers()).isEmpty();
     assertThat(plan.warnings())
         .singleElement()
@@ -245,7 +246,11 @@ class TrustListPlanTest {
         new TenantState(simulated.tenant(), TestPki.NOW, list, SmimeConfig.defaults());
     TrustListPlan plan =
         TrustListPlan.setting(
-            present, bundle(EXPIRED, ROOT, INTERMEDIATE), list, Integer.MAX_VALUE);
+            present,
+            bundle(EXPIRED, ROOT, INTERMEDIATE),
+            list,
+            TrustBundle.empty(),
+            Integer.MAX_VALUE);
     assertThat(plan.isEmpty()).isTrue();
     assertThat(plan.blockers()).isEmpty();
     assertThat(rules(plan.warnings())).containsExactly("expired");
@@ -259,7 +264,8 @@ class TrustListPlanTest {
         new TenantState(simulated.tenant(), TestPki.NOW, broken, SmimeConfig.defaults());
     TrustBundle wanted = bundle(ROOT, INTERMEDIATE);
     TrustListPlan plan =
-        TrustListPlan.setting(present, wanted, wanted.encodeSst(), Integer.MAX_VALUE);
+        TrustListPlan.setting(
+            present, wanted, wanted.encodeSst(), TrustBundle.empty(), Integer.MAX_VALUE);
     assertThat(plan.isEmpty()).isFalse();
     assertThat(rules(plan.blockers())).containsExactly("present-unreadable");
     assertThat(rules(plan.allowing("present-unreadable").warnings()))
@@ -277,6 +283,7 @@ class TrustListPlanTest {
         new TenantState(simulated.tenant(), TestPki.NOW, present, SmimeConfig.defaults()),
         wanted,
         wanted.encodeSst(),
+        TrustBundle.empty(),
         Integer.MAX_VALUE);
   }
 
