@@ -5,11 +5,13 @@ import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
 import io.github.smimetrust.format.Sha256;
+import io.github.smimetrust.report.Report;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,7 @@ public final class ApplyReceipt {
   private final List<Fingerprint> foreign;
   private final @Nullable String backup;
   private final List<String> notes;
+  private final ClientChecks checks;
 
   /** Keeps the arrays. */
   ApplyReceipt(
@@ -67,7 +70,8 @@ public final class ApplyReceipt {
       List<ChangedCertificate> removed,
       List<Fingerprint> foreign,
       @Nullable String backup,
-      List<String> notes) {
+      List<String> notes,
+      ClientChecks checks) {
     this.outcome = outcome;
     this.tenant = tenant;
     this.at = at;
@@ -79,6 +83,7 @@ public final class ApplyReceipt {
     this.foreign = List.copyOf(foreign);
     this.backup = backup;
     this.notes = List.copyOf(notes);
+    this.checks = checks;
   }
 
   static ApplyReceipt nothingToDo(
@@ -94,7 +99,8 @@ public final class ApplyReceipt {
         List.of(),
         foreign,
         null,
-        List.of());
+        List.of(),
+        ClientChecks.standard());
   }
 
   static ApplyReceipt changed(
@@ -115,7 +121,8 @@ public final class ApplyReceipt {
         named(before.readable().minus(after.readable())),
         foreign,
         backup,
-        notes);
+        notes,
+        ClientChecks.standard());
   }
 
   private static List<ChangedCertificate> named(TrustBundle bundle) {
@@ -249,7 +256,7 @@ public final class ApplyReceipt {
         .toList();
   }
 
-  private TrustBundle bundleAfter() {
+  TrustBundle bundleAfter() {
     return new TenantState(tenant, at, after, SmimeConfig.defaults()).readable();
   }
 
@@ -274,6 +281,48 @@ public final class ApplyReceipt {
    */
   public List<String> notes() {
     return notes;
+  }
+
+  /**
+   * What was seen in the mail clients since.
+   *
+   * @return the checks; nothing seen until {@link #withChecks}
+   */
+  public ClientChecks checks() {
+    return checks;
+  }
+
+  /**
+   * The same receipt with what was seen in the mail clients.
+   *
+   * @param seen the checks
+   * @return a new receipt, to be saved again
+   */
+  public ApplyReceipt withChecks(ClientChecks seen) {
+    return new ApplyReceipt(
+        outcome,
+        tenant,
+        at,
+        appliedBy,
+        before,
+        after,
+        added,
+        removed,
+        foreign,
+        backup,
+        notes,
+        Objects.requireNonNull(seen, "seen"));
+  }
+
+  /**
+   * The record of this change for the files: who, when, what was there and what is there, the audit
+   * of the list under {@link io.github.smimetrust.audit.AuditPolicy#exchangeOnline()}, what to look
+   * at in every client, when its certificates end.
+   *
+   * @return the report, in English and UTC until others are named
+   */
+  public Report report() {
+    return DeploymentRecord.of(this);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ public final class ExchangeTenant implements AutoCloseable {
   private final @Nullable String appliedBy;
   private final int sizeWarning;
   private final @Nullable Set<Fingerprint> managed;
+  private final Consumer<? super ApplyProgress> listener;
   private final TrustListSetting setting;
 
   ExchangeTenant(
@@ -53,13 +55,15 @@ public final class ExchangeTenant implements AutoCloseable {
       Clock clock,
       @Nullable String appliedBy,
       int sizeWarning,
-      @Nullable Set<Fingerprint> managed) {
+      @Nullable Set<Fingerprint> managed,
+      Consumer<? super ApplyProgress> listener) {
     this.transport = transport;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
     this.sizeWarning = sizeWarning;
     this.managed = managed;
+    this.listener = listener;
     this.setting = new TrustListSetting(transport, clock);
   }
 
@@ -249,7 +253,7 @@ public final class ExchangeTenant implements AutoCloseable {
       throw new IllegalStateException(
           "no backup store: ExchangeTenant.over(transport).backups(BackupStore.folder(path))");
     }
-    return new ListChange(setting, backups, clock, appliedBy, foreign);
+    return new ListChange(setting, backups, clock, appliedBy, foreign, listener);
   }
 
   private void requireSameTenant(String what, TenantIdentity other) {

@@ -1,6 +1,7 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.exchange.ApplyProgress.Step;
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantException.Failure;
 import io.github.smimetrust.format.PlainText;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ final class ListChange {
   private final Clock clock;
   private final @Nullable String appliedBy;
   private final List<Fingerprint> foreign;
+  private final Consumer<? super ApplyProgress> listener;
   private final List<String> notes = new ArrayList<>();
 
   ListChange(
@@ -32,12 +35,14 @@ final class ListChange {
       BackupStore backups,
       Clock clock,
       @Nullable String appliedBy,
-      List<Fingerprint> foreign) {
+      List<Fingerprint> foreign,
+      Consumer<? super ApplyProgress> listener) {
     this.setting = setting;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
     this.foreign = foreign;
+    this.listener = listener;
   }
 
   ApplyReceipt perform(String expectedDigest, byte[] wanted) {
@@ -46,11 +51,17 @@ final class ListChange {
       return ApplyReceipt.nothingToDo(before, appliedBy, foreign);
     }
     requireDigest(before, expectedDigest);
+    tell(Step.READ);
     String backup = keep(before);
+    tell(Step.BACKED_UP);
     // Keeping may take its time, and Exchange has no lock: what is set last wins.
     requireDigest(setting.read(), expectedDigest);
     RuntimeException failure = set(wanted);
+    tell(Step.SET);
     Look look = look(before, wanted);
+    if (look.found() != null) {
+      tell(Step.READ_BACK);
+    }
     if (look.state() == ListState.WANTED) {
       return receipt(before, look, wanted, failure, backup);
     }
@@ -73,6 +84,15 @@ final class ListChange {
           null);
     }
     throw putBack(before, look, wanted, failure, backup);
+  }
+
+  /** What a listener throws must not leave the tenant between two lists. */
+  private void tell(Step step) {
+    try {
+      listener.accept(new ApplyProgress(step, clock.instant()));
+    } catch (RuntimeException e) {
+      notes.add("a listener failed at " + step + ": " + PlainText.of(e.toString()));
+    }
   }
 
   private void requireDigest(TenantState state, String expected) {
@@ -122,6 +142,7 @@ final class ListChange {
       }
     }
     RuntimeException putBackFailure = set(before.listInPlace());
+    tell(Step.PUT_BACK);
     Look end = look(before, wanted);
     String now =
         switch (end.state()) {

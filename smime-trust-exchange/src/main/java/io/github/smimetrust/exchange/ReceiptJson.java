@@ -1,12 +1,14 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.audit.MailClient;
 import io.github.smimetrust.exchange.ApplyReceipt.Outcome;
 import io.github.smimetrust.format.JsonFields;
 import io.github.smimetrust.format.JsonText;
 import io.github.smimetrust.format.MalformedJsonException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,7 @@ final class ReceiptJson {
     fields.put("foreign", receipt.foreign().stream().map(Fingerprint::toString).toList());
     fields.put("backup", receipt.backup().orElse(null));
     fields.put("notes", receipt.notes());
+    fields.put("clientChecks", checks(receipt.checks()));
     return JsonText.write(fields);
   }
 
@@ -73,7 +76,8 @@ final class ReceiptJson {
         certificates(fields, "removed"),
         RecordFields.parsedTexts(fields, "foreign", Fingerprint::of),
         fields.optionalText("backup").orElse(null),
-        fields.texts("notes"));
+        fields.texts("notes"),
+        checks(fields));
   }
 
   private static Outcome outcome(String id) {
@@ -82,6 +86,46 @@ final class ReceiptJson {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("another outcome"))
         .getKey();
+  }
+
+  private static List<Object> checks(ClientChecks checks) {
+    List<Object> list = new ArrayList<>();
+    for (ClientCheck check : checks.all()) {
+      check
+          .observation()
+          .ifPresent(
+              seen -> {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("client", check.client().id());
+                fields.put("passed", seen.result() == ClientCheck.Result.PASSED);
+                fields.put("seen", seen.seen());
+                fields.put("by", seen.by());
+                fields.put("at", seen.at().toString());
+                list.add(fields);
+              });
+    }
+    return list;
+  }
+
+  private static ClientChecks checks(JsonFields fields) {
+    ClientChecks checks = ClientChecks.standard();
+    for (JsonFields item : fields.objects("clientChecks")) {
+      checks =
+          checks.observed(
+              RecordFields.parsed(item, "client", ReceiptJson::client),
+              item.flag("passed") ? ClientCheck.Result.PASSED : ClientCheck.Result.FAILED,
+              item.text("seen"),
+              item.text("by"),
+              item.instant("at"));
+    }
+    return checks;
+  }
+
+  private static MailClient client(String id) {
+    return Arrays.stream(MailClient.values())
+        .filter(c -> c.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("another client"));
   }
 
   private static List<ChangedCertificate> certificates(JsonFields fields, String name) {

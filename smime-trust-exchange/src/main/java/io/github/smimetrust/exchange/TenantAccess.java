@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class TenantAccess {
   private final @Nullable String appliedBy;
   private final int sizeWarning;
   private final @Nullable Set<Fingerprint> managed;
+  private final Consumer<? super ApplyProgress> listener;
 
   private TenantAccess(
       CmdletTransport transport,
@@ -44,13 +46,15 @@ public final class TenantAccess {
       Clock clock,
       @Nullable String appliedBy,
       int sizeWarning,
-      @Nullable Set<Fingerprint> managed) {
+      @Nullable Set<Fingerprint> managed,
+      Consumer<? super ApplyProgress> listener) {
     this.transport = transport;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
     this.sizeWarning = sizeWarning;
     this.managed = managed;
+    this.listener = listener;
   }
 
   static TenantAccess over(CmdletTransport transport) {
@@ -60,7 +64,8 @@ public final class TenantAccess {
         Clock.systemUTC(),
         null,
         REPORTED_LIMIT,
-        null);
+        null,
+        progress -> {});
   }
 
   /**
@@ -72,7 +77,13 @@ public final class TenantAccess {
    */
   public TenantAccess backups(BackupStore store) {
     return new TenantAccess(
-        transport, Objects.requireNonNull(store, "store"), clock, appliedBy, sizeWarning, managed);
+        transport,
+        Objects.requireNonNull(store, "store"),
+        clock,
+        appliedBy,
+        sizeWarning,
+        managed,
+        listener);
   }
 
   /**
@@ -83,7 +94,13 @@ public final class TenantAccess {
    */
   public TenantAccess clock(Clock time) {
     return new TenantAccess(
-        transport, backups, Objects.requireNonNull(time, "time"), appliedBy, sizeWarning, managed);
+        transport,
+        backups,
+        Objects.requireNonNull(time, "time"),
+        appliedBy,
+        sizeWarning,
+        managed,
+        listener);
   }
 
   /**
@@ -99,7 +116,7 @@ public final class TenantAccess {
       throw new IllegalArgumentException(
           "found name '" + PlainText.of(name) + "', expected 1 to 200 visible characters");
     }
-    return new TenantAccess(transport, backups, clock, name, sizeWarning, managed);
+    return new TenantAccess(transport, backups, clock, name, sizeWarning, managed, listener);
   }
 
   /**
@@ -114,7 +131,7 @@ public final class TenantAccess {
     if (bytes < 0) {
       throw new IllegalArgumentException("found " + bytes + " bytes, expected 0 or more");
     }
-    return new TenantAccess(transport, backups, clock, appliedBy, bytes, managed);
+    return new TenantAccess(transport, backups, clock, appliedBy, bytes, managed, listener);
   }
 
   /**
@@ -127,7 +144,26 @@ public final class TenantAccess {
    * @return a new choice
    */
   public TenantAccess managing(Collection<Fingerprint> entries) {
-    return new TenantAccess(transport, backups, clock, appliedBy, sizeWarning, Set.copyOf(entries));
+    return new TenantAccess(
+        transport, backups, clock, appliedBy, sizeWarning, Set.copyOf(entries), listener);
+  }
+
+  /**
+   * Who is told of each step of a change, on the thread that makes it. What it throws is noted in
+   * the receipt and stops nothing.
+   *
+   * @param listener takes the steps
+   * @return a new choice
+   */
+  public TenantAccess onProgress(Consumer<? super ApplyProgress> listener) {
+    return new TenantAccess(
+        transport,
+        backups,
+        clock,
+        appliedBy,
+        sizeWarning,
+        managed,
+        Objects.requireNonNull(listener, "listener"));
   }
 
   /**
@@ -136,6 +172,6 @@ public final class TenantAccess {
    * @return the tenant, which closes the transport when it is closed
    */
   public ExchangeTenant open() {
-    return new ExchangeTenant(transport, backups, clock, appliedBy, sizeWarning, managed);
+    return new ExchangeTenant(transport, backups, clock, appliedBy, sizeWarning, managed, listener);
   }
 }

@@ -161,6 +161,24 @@ public final class ReportDocument implements Report {
             appended(parts.thresholds, thresholds)));
   }
 
+  /**
+   * Takes over certificates, findings and dated events of another report, not its head and its
+   * sections.
+   *
+   * @param other a report of this library
+   * @return a new document
+   * @throws IllegalArgumentException if it is of someone else's making
+   */
+  public ReportDocument including(Report other) {
+    if (!(other instanceof ReportDocument document)) {
+      throw new IllegalArgumentException(
+          "found " + other.getClass().getName() + ", expected a report of this library");
+    }
+    return certificates(document.certificates())
+        .findings(document.rules(), document.findings())
+        .events(document.events(), document.thresholds());
+  }
+
   private ReportDocument with(Parts changed) {
     return new ReportDocument(head, manner, changed);
   }
