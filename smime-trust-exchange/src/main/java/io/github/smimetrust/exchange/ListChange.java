@@ -75,11 +75,14 @@ final class ListChange {
           look.failure());
     }
     if (look.state() == ListState.BEFORE && failure != null) {
+      boolean mayStillArrive = mayStillArrive(failure);
       throw failed(
-          ListState.BEFORE,
+          mayStillArrive ? ListState.UNKNOWN : ListState.BEFORE,
           backup,
-          "the list was not set, and the one from before is there"
-              + (mayStillArrive(failure) ? "; the call may still arrive, so read again later" : ""),
+          mayStillArrive
+              ? "the list from before was read back, but what was read may be old, or the call may"
+                  + " still arrive; read the tenant again later"
+              : "the list was not set, and the one from before is there",
           failure,
           null);
     }
@@ -144,9 +147,14 @@ final class ListChange {
     RuntimeException putBackFailure = set(before.listInPlace());
     tell(Step.PUT_BACK);
     Look end = look(before, wanted);
+    boolean mayStillArrive = putBackFailure != null && mayStillArrive(putBackFailure);
     String now =
         switch (end.state()) {
-          case BEFORE -> "the list from before was put back, and is there";
+          case BEFORE ->
+              mayStillArrive
+                  ? "the list from before was read back, but the call that puts it back failed"
+                      + " without an answer; read the tenant again later"
+                  : "the list from before was put back, and is there";
           case WANTED -> "putting back the list from before failed, the new one is there";
           case OTHER -> "putting back the list from before failed, a third list is there";
           case UNKNOWN ->
@@ -154,7 +162,7 @@ final class ListChange {
                   + " anything else";
         };
     return failed(
-        end.state(),
+        mayStillArrive ? ListState.UNKNOWN : end.state(),
         backup,
         story + "; " + now,
         failure != null ? failure : putBackFailure,

@@ -13,6 +13,9 @@ public enum ListState {
   WANTED,
   /** Another list is there. The exception's message and the backups have what is known of it. */
   OTHER,
-  /** The tenant could not be read. Read it before doing anything else. */
+  /**
+   * The tenant could not be read, or a call got no answer and may take effect yet. Read the tenant
+   * before doing anything else.
+   */
   UNKNOWN
 }
