@@ -7,6 +7,7 @@ import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.UnreadableInputException;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
 import io.github.smimetrust.format.Sha256;
+import io.github.smimetrust.report.Report;
 import io.github.smimetrust.sst.MalformedStoreException;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.SstLimits;
@@ -157,6 +158,16 @@ public final class TenantState {
    */
   public Optional<ReadProblem> problem() {
     return Optional.ofNullable(problem);
+  }
+
+  /**
+   * What the tenant holds as a report: its list with an audit under {@link
+   * io.github.smimetrust.audit.AuditPolicy#exchangeOnline()}, and its settings.
+   *
+   * @return the report, in English and UTC until others are named
+   */
+  public Report report() {
+    return TenantDocument.of(this);
   }
 
   byte[] listInPlace() {

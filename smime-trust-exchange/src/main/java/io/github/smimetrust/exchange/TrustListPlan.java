@@ -5,6 +5,7 @@ import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
 import io.github.smimetrust.format.Sha256;
+import io.github.smimetrust.report.Report;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -391,6 +392,15 @@ public final class TrustListPlan {
    */
   public String describe() {
     return new PlanText(this).text();
+  }
+
+  /**
+   * The plan as a report, for who approves it.
+   *
+   * @return the report, in English and UTC until others are named
+   */
+  public Report report() {
+    return PlanDocument.of(this);
   }
 
   Verb verb() {
