@@ -57,7 +57,17 @@ final class AuditScope {
 
   /** The member that a certificate of the list is. */
   Optional<Member> member(BundleEntry entry) {
-    return Optional.ofNullable(members.get(entry.fingerprint()));
+    return member(entry.fingerprint());
+  }
+
+  /** The member with a fingerprint. */
+  Optional<Member> member(Fingerprint fingerprint) {
+    return Optional.ofNullable(members.get(fingerprint));
+  }
+
+  /** The bytes of the store that Set-SmimeConfig takes: bare certificates. */
+  int size() {
+    return members.isEmpty() ? 0 : bundle.certificatesAlone().encodeSst().length;
   }
 
   /** The members by what links them. */

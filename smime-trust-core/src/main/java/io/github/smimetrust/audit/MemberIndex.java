@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableListMultimap;
 import io.github.smimetrust.audit.CertificateProfile.NameAndKey;
 import io.github.smimetrust.sst.der.ByteSlice;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ final class MemberIndex {
   private final ImmutableListMultimap<NameAndKey, Member> byNameAndKey;
   private final ImmutableListMultimap<ByteSlice, Member> bySignedPart;
   private final ImmutableListMultimap<NameAndIdentifier, Member> byNameAndIdentifier;
+  private final Map<NameAndKey, Integer> longestPaths = new HashMap<>();
 
   /** A name with a key identifier: what a certificate says of its issuer. */
   private record NameAndIdentifier(String name, String identifier)
@@ -40,6 +42,7 @@ final class MemberIndex {
       subjects.put(profile.subject(), member);
       issuers.put(profile.issuer(), member);
       authorities.put(profile.nameAndKey(), member);
+      longestPaths.merge(profile.nameAndKey(), PathLengthCheck.limit(member), Math::max);
       signed.put(profile.signedDer(), member);
       profile
           .subjectKeyIdentifier()
@@ -69,6 +72,11 @@ final class MemberIndex {
   /** Members of one authority. */
   List<Member> of(NameAndKey authority) {
     return byNameAndKey.get(authority);
+  }
+
+  /** The most authorities that a certificate of one authority allows below it. */
+  int longestPath(NameAndKey authority) {
+    return longestPaths.getOrDefault(authority, 0);
   }
 
   /** Members with a subject and a subject key identifier. */
