@@ -43,8 +43,7 @@ final class ChainCheck implements AuditCheck {
         if (isMissing(scope, member, rejected)) {
           missing(scope, member, findings);
         } else {
-          reason(member, rejected)
-              .ifPresent(f -> findings.add("untrusted-chain", member, sentence(f), CHAIN));
+          reason(member, rejected).ifPresent(f -> untrusted(member, f, findings));
         }
       } else if (chain.get() instanceof ChainResult.Undecided undecided) {
         findings.add(
@@ -109,9 +108,24 @@ final class ChainCheck implements AuditCheck {
     return Stream.concat(
             rejected.paths().stream().flatMap(p -> p.failures().stream()),
             rejected.failures().stream())
-        .filter(
-            f -> !f.certificate().equals(member.entry()) || !REPORTED.contains(f.reason()))
+        .filter(f -> !isReported(member, f))
         .findFirst();
+  }
+
+  private static boolean isReported(Member member, Failure failure) {
+    return failure.certificate().equals(member.entry())
+        && REPORTED.contains(failure.reason())
+        // The signature of what may be a root is nobody's fault, and it is no anchor here.
+        && !(failure.reason() == Reason.WEAK_SIGNATURE && member.entry().isSelfIssued());
+  }
+
+  /** What may be a root was not verified here; another client may do it, and take it for one. */
+  private static void untrusted(Member member, Failure failure, Findings findings) {
+    if (member.entry().isSelfIssued() && failure.reason() != Reason.BAD_SIGNATURE) {
+      findings.add("untrusted-chain", member, sentence(failure), CHAIN, Severity.WARNING);
+    } else {
+      findings.add("untrusted-chain", member, sentence(failure), CHAIN);
+    }
   }
 
   private static Text sentence(Failure failure) {

@@ -39,7 +39,7 @@ final class SignatureAlgorithmCheck implements AuditCheck {
   @Override
   public void check(AuditScope scope, Findings findings) {
     for (Member member : scope.members()) {
-      if (member.role() != Role.ROOT) {
+      if (!isItsOwn(member)) {
         member
             .profile()
             .certificate()
@@ -55,6 +55,14 @@ final class SignatureAlgorithmCheck implements AuditCheck {
                         hash.equals("SHA-1") ? Severity.WARNING : Severity.ERROR));
       }
     }
+  }
+
+  /** Also where this library did not verify it, as with MD5. */
+  private static boolean isItsOwn(Member member) {
+    Optional<String> issuer = member.profile().authorityKeyIdentifier();
+    return member.role() == Role.ROOT
+        || member.entry().isSelfIssued()
+            && (issuer.isEmpty() || issuer.equals(member.profile().subjectKeyIdentifier()));
   }
 
   private static Optional<String> weakHash(AlgorithmIdentifier algorithm) {
