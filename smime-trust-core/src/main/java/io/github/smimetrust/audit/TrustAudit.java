@@ -29,7 +29,17 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class TrustAudit {
-  private static final List<AuditCheck> CHECKS = List.of(new ValidityCheck());
+  private static final List<AuditCheck> CHECKS = List.of(
+          new ValidityCheck(),
+          new PublicKeySizeCheck(),
+          new PublicPurposeCheck(),
+          new PublicRootCheck(),
+          new RootPathLengthCheck(),
+          new PublicSubordinateCheck(),
+          new PublicFormCheck(),
+          new MicrosoftRootCheck(),
+          new NameCheck(),
+          new PublicationCheck());
 
   private final TrustBundle bundle;
   private final Optional<AuditPolicy> policy;
