@@ -37,6 +37,11 @@ final class PublicationCheck implements AuditCheck {
     Severity severity = addresses.anyReachable() ? Severity.NOTE : usual;
     List<PublishedAddress> broken =
         addresses.only(a -> a.kind() == PublishedAddress.Kind.NO_URL);
+    List<PublishedAddress> names = addresses.only(a -> a.kind() == PublishedAddress.Kind.NAME);
+    if (addresses.only(a -> true).size() == names.size()) {
+      // Beside an address, such a name does no harm.
+      broken = names;
+    }
     if (!broken.isEmpty()) {
       findings.add(
           rules + "-not-a-url", member, PublishedAddresses.text(broken), HTTP, severity);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,7 +22,6 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 
 /**
  * Where a certificate says that revocation lists, or the certificates of its issuer, are published.
- * What names no address, such as a directory name alone, counts as an address that is none.
  */
 final class PublishedAddresses {
   /** A list of thousands says no more than its beginning. */
@@ -66,7 +66,7 @@ final class PublishedAddresses {
       boolean present, Optional<List<PublishedAddress>> addresses) {
     List<PublishedAddress> all = new ArrayList<>(addresses.orElse(List.of()));
     if (present && all.isEmpty()) {
-      all.add(PublishedAddress.none("an extension that cannot be read"));
+      all.add(PublishedAddress.name(Text.of("an extension that cannot be read", "読み取れない拡張")));
     }
     return new PublishedAddresses(present, all);
   }
@@ -74,7 +74,8 @@ final class PublishedAddresses {
   private static Stream<PublishedAddress> names(DistributionPoint point) {
     DistributionPointName name = point.getDistributionPoint();
     if (name == null || name.getType() != DistributionPointName.FULL_NAME) {
-      return Stream.of(PublishedAddress.none("a point without a full name"));
+      return Stream.of(
+          PublishedAddress.name(Text.of("a point without a full name", "fullName のない配布点")));
     }
     return Arrays.stream(GeneralNames.getInstance(name.getName()).getNames())
         .map(PublishedAddresses::address);
@@ -84,7 +85,10 @@ final class PublishedAddresses {
     return name.getTagNo() == GeneralName.uniformResourceIdentifier
             && name.getName() instanceof ASN1String text
         ? PublishedAddress.of(text.getString())
-        : PublishedAddress.none(PlainText.of(name.toString()));
+        : PublishedAddress.name(
+            name.getTagNo() == GeneralName.directoryName
+                ? Text.verbatim("directoryName " + PlainText.of(name.getName().toString()))
+                : Text.of("a name that is no URI", "URI でない名前"));
   }
 
   /** Is there anything of the kind, readable or not? */
@@ -115,14 +119,18 @@ final class PublishedAddresses {
   }
 
   static Text text(List<PublishedAddress> addresses) {
-    String shown =
-        addresses.stream()
-            .limit(MOST_SHOWN)
-            .map(a -> PlainText.of(a.text()))
-            .collect(Collectors.joining(", "));
+    String english = joined(addresses, Text::english);
+    String japanese = joined(addresses, Text::japanese);
     int more = addresses.size() - MOST_SHOWN;
     return more > 0
-        ? Text.of(shown + " and " + more + " more", shown + " ほか " + more + " 件")
-        : Text.verbatim(shown);
+        ? Text.of(english + " and " + more + " more", japanese + " ほか " + more + " 件")
+        : Text.of(english, japanese);
+  }
+
+  private static String joined(List<PublishedAddress> addresses, Function<Text, String> language) {
+    return addresses.stream()
+        .limit(MOST_SHOWN)
+        .map(a -> language.apply(a.text()))
+        .collect(Collectors.joining(", "));
   }
 }
