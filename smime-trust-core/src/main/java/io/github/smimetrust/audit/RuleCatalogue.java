@@ -20,10 +20,16 @@ final class RuleCatalogue {
   private static final int COLUMNS = 12;
 
   /**
-   * What breaks chains anywhere; what binds public authorities; what Windows holds against roots.
+   * What breaks chains anywhere; what binds public authorities; what Windows holds against roots;
+   * what misleads in names; where revocation could not be asked.
    */
   private static final List<String> TABLES =
-      List.of("rules.tsv", "rules-public.tsv", "rules-microsoft.tsv");
+      List.of(
+          "rules.tsv",
+          "rules-public.tsv",
+          "rules-microsoft.tsv",
+          "rules-names.tsv",
+          "rules-revocation.tsv");
 
   private static final ImmutableMap<String, AuditRule> RULES = read();
 

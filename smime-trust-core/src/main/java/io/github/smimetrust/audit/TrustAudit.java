@@ -46,6 +46,15 @@ public final class TrustAudit {
           new UseCheck(),
           new GenerationsCheck(),
           new DistrustCheck(),
+          new PublicKeySizeCheck(),
+          new PublicPurposeCheck(),
+          new PublicRootCheck(),
+          new RootPathLengthCheck(),
+          new PublicSubordinateCheck(),
+          new PublicFormCheck(),
+          new MicrosoftRootCheck(),
+          new NameCheck(),
+          new PublicationCheck(),
           new WaiverCheck());
 
   private final TrustBundle bundle;
