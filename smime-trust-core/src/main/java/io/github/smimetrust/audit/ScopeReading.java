@@ -11,6 +11,7 @@ import io.github.smimetrust.chain.ChainValidator;
 import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.chain.Purpose;
 import io.github.smimetrust.chain.TriedPath;
+import io.github.smimetrust.name.NameAndKey;
 import io.github.smimetrust.revocation.RevocationPolicy;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,7 +67,7 @@ final class ScopeReading {
     List<BundleEntry> entries = bundle.entries();
     List<Optional<ChainResult>> chains = chains(entries);
     List<CertificateProfile> profiles = entries.stream().map(CertificateProfile::of).toList();
-    Set<CertificateProfile.NameAndKey> rootKeys = new HashSet<>();
+    Set<NameAndKey> rootKeys = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).isRoot()) {
         rootKeys.add(profiles.get(i).nameAndKey());
