@@ -45,8 +45,7 @@ class BundleDiffTest {
 
   private static TrustBundle restricted(TestPki certificate, StoreProperty... properties) {
     StoreElement element = StoreElement.certificate(certificate.der(), properties);
-    byte[] store =
-        SerializedStore.of(List.of(element)).encode();
+    byte[] store = SerializedStore.of(List.of(element)).encode();
     return TrustBundle.decodeSst(store, "test");
   }
 
@@ -65,8 +64,7 @@ class BundleDiffTest {
   @Test
   void sameNameAndKeyThatEndsLaterIsARenewal() {
     assertThat(diff(bundle(ROOT), bundle(RENEWED)).replaced())
-        .containsExactly(
-            new Replacement(entry(ROOT), entry(RENEWED), Replacement.Kind.RENEWED));
+        .containsExactly(new Replacement(entry(ROOT), entry(RENEWED), Replacement.Kind.RENEWED));
   }
 
   @Test
@@ -79,8 +77,7 @@ class BundleDiffTest {
   @Test
   void sameNameWithAnotherKeyIsANewKey() {
     assertThat(diff(bundle(ROOT), bundle(REKEYED)).replaced())
-        .containsExactly(
-            new Replacement(entry(ROOT), entry(REKEYED), Replacement.Kind.REKEYED));
+        .containsExactly(new Replacement(entry(ROOT), entry(REKEYED), Replacement.Kind.REKEYED));
   }
 
   @Test
@@ -103,8 +100,7 @@ class BundleDiffTest {
     BundleDiff diff = diff(bundle(SHORTER, ROOT), bundle(RENEWED));
 
     assertThat(diff.replaced())
-        .containsExactly(
-            new Replacement(entry(ROOT), entry(RENEWED), Replacement.Kind.RENEWED));
+        .containsExactly(new Replacement(entry(ROOT), entry(RENEWED), Replacement.Kind.RENEWED));
     assertThat(diff.removed()).containsExactly(entry(SHORTER));
   }
 
