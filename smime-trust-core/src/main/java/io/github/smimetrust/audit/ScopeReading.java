@@ -12,6 +12,7 @@ import io.github.smimetrust.chain.Limits;
 import io.github.smimetrust.chain.Purpose;
 import io.github.smimetrust.chain.Reason;
 import io.github.smimetrust.chain.TriedPath;
+import io.github.smimetrust.name.NameAndKey;
 import io.github.smimetrust.revocation.RevocationPolicy;
 import java.time.Instant;
 import java.util.Arrays;
@@ -69,7 +70,7 @@ final class ScopeReading {
     List<BundleEntry> entries = bundle.entries();
     List<Optional<ChainResult>> chains = chains(entries);
     List<CertificateProfile> profiles = entries.stream().map(CertificateProfile::of).toList();
-    Set<CertificateProfile.NameAndKey> rootKeys = new HashSet<>();
+    Set<NameAndKey> rootKeys = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).isRoot()) {
         rootKeys.add(profiles.get(i).nameAndKey());

@@ -31,14 +31,16 @@ enum Words {
   SEVERITY("Severity", "重大度"),
   EVENT("Event", "予定内容");
 
-  private final Text text;
+  private final String english;
+  private final String japanese;
 
   Words(String english, String japanese) {
-    this.text = Text.of(english, japanese);
+    this.english = english;
+    this.japanese = japanese;
   }
 
   Text text() {
-    return text;
+    return Text.of(english, japanese);
   }
 
   static Text of(Severity severity) {
