@@ -190,7 +190,10 @@ public final class ReportDocument implements Report {
 
   @Override
   public byte[] render(ReportFormat format) {
-    throw new UnsupportedOperationException("not yet: " + format);
+    return switch (format) {
+      case HTML -> HtmlFormat.render(this);
+      default -> throw new UnsupportedOperationException("not yet: " + format);
+    };
   }
 
   @Override
