@@ -148,8 +148,7 @@ final class Forest {
   /** The issuers in the report besides the one that a row stands below. */
   List<Fingerprint> otherIssuers(int number) {
     return rows.get(number).issuers().stream()
-        .filter(numbers::containsKey)
-        .filter(f -> numbers.get(f) != above[number])
+        .filter(f -> numbers.getOrDefault(f, above[number]) != above[number])
         .toList();
   }
 }

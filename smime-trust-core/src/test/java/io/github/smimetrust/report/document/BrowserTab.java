@@ -25,8 +25,7 @@ final class BrowserTab {
   }
 
   static BrowserTab open(Devtools devtools) {
-    Object target =
-        devtools.call("", "Target.createTarget", "url", "about:blank").get("targetId");
+    Object target = devtools.call("", "Target.createTarget", "url", "about:blank").get("targetId");
     Object session =
         devtools
             .call("", "Target.attachToTarget", "targetId", target, "flatten", true)
@@ -145,14 +144,7 @@ final class BrowserTab {
 
   void press(String key, long code) {
     for (String type : List.of("keyDown", "keyUp")) {
-      call(
-          "Input.dispatchKeyEvent",
-          "type",
-          type,
-          "key",
-          key,
-          "windowsVirtualKeyCode",
-          code);
+      call("Input.dispatchKeyEvent", "type", type, "key", key, "windowsVirtualKeyCode", code);
     }
   }
 

@@ -90,8 +90,7 @@ final class Devtools implements WebSocket.Listener {
   }
 
   @Override
-  public @Nullable CompletionStage<?> onText(
-      WebSocket webSocket, CharSequence data, boolean last) {
+  public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
     partial.append(data);
     if (last) {
       Map<?, ?> message = read(partial.toString());
