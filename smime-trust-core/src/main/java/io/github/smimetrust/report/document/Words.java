@@ -19,7 +19,6 @@ enum Words {
   CERTIFICATES("Certificates", "証明書"),
   CERTIFICATE("Certificate", "証明書"),
   ROLE("Role", "役割"),
-  VALID("Valid", "有効期間"),
   FROM("Not before", "開始"),
   TO("Not after", "終了"),
   KEY("Key", "鍵"),
