@@ -37,7 +37,7 @@ final class HtmlCertificates {
   private void certificate(Html html, CertificateRow row, String anchor) {
     BundleEntry entry = row.entry();
     html.open("details", "class", "certificate").open("summary");
-    html.icon(view.standing(entry).look()).open("span", "class", "who");
+    html.icon(view.look(row)).open("span", "class", "who");
     view.plainName(html, row);
     html.close("span").open("span", "class", "end");
     html.text(view.standingInDays(entry)).own(" · ").text(view.day(entry.notAfter()));

@@ -51,7 +51,7 @@ final class HtmlFindings {
           long found = rules.values().stream().mapToLong(List::size).sum();
           html.open("div", "class", "severity", "data-severity", severity.id());
           html.open("h3", "class", severity.id()).icon(severity.id());
-          html.text(view.number(found) + " " + view.severity(severity, found)).close("h3");
+          html.text(view.counted(severity, found)).close("h3");
           rules.forEach((rule, findings) -> rule(html, rule, findings));
           html.close("div");
         });

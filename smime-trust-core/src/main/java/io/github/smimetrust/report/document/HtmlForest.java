@@ -3,7 +3,10 @@ package io.github.smimetrust.report.document;
 import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.report.Severity;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The chains, drawn as nested lists. */
@@ -115,9 +118,8 @@ final class HtmlForest {
 
   private void node(Html html, int number) {
     CertificateRow row = forest.row(number);
-    Standing standing = view.standing(row.entry());
-    html.open("div", "class", "node " + row.role().name().toLowerCase(java.util.Locale.ROOT));
-    html.icon(standing.look()).open("span", "class", "who");
+    html.open("div", "class", "node " + row.role().name().toLowerCase(Locale.ROOT));
+    html.icon(view.look(row)).open("div").open("span", "class", "who");
     view.name(html, row);
     html.close("span").own(" ");
     if (row.role() != CertificateRow.Role.INTERMEDIATE) {
@@ -126,7 +128,7 @@ final class HtmlForest {
     html.open("span", "class", "end").text(view.standingInDays(row.entry()));
     html.own(" · ").text(view.day(row.entry().notAfter())).close("span");
     findings(html, row);
-    html.close("div");
+    html.close("div").close("div");
     others(html, forest.otherIssuers(number));
   }
 
@@ -136,19 +138,19 @@ final class HtmlForest {
     if (findings.isEmpty()) {
       return;
     }
-    var counts =
+    Map<Severity, Long> counts =
         findings.stream()
             .collect(
                 Collectors.groupingBy(
                     FindingRow::severity,
-                    () -> new java.util.EnumMap<>(Severity.class),
+                    () -> new EnumMap<>(Severity.class),
                     Collectors.counting()));
     html.own(" ").open("span", "class", "badges");
     counts.forEach(
         (severity, count) ->
             html.element(
                 "span",
-                view.number(count) + " " + view.severity(severity, count),
+                view.counted(severity, count),
                 "class",
                 "badge " + severity.id()));
     html.close("span");
@@ -162,6 +164,10 @@ final class HtmlForest {
     for (Fingerprint other : others.stream().limit(MOST_ISSUERS).toList()) {
       view.name(html, other);
       html.own(" ");
+      // It has the name of a root.
+      view.row(other)
+          .filter(r -> r.role() == CertificateRow.Role.CROSS)
+          .ifPresent(r -> html.element("span", view.role(r), "class", "tag").own(" "));
     }
     HtmlFindings.more(html, view, others.size() - MOST_ISSUERS);
     html.close("p");

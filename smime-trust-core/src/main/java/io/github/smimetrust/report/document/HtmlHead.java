@@ -49,13 +49,14 @@ final class HtmlHead {
       for (Severity severity : Severity.values()) {
         long count = count(severity);
         html.open("li", "class", count == 0 ? "none" : severity.id()).icon(severity.id());
-        html.element("b", view.number(count)).own(" ").text(view.severity(severity, count));
+        view.counted(html, count, view.severity(severity, count));
         html.close("li");
       }
       long waived = document.findings().stream().filter(f -> f.waiver().isPresent()).count();
       if (waived > 0) {
-        html.open("li", "class", "waived").element("b", view.number(waived)).own(" ");
-        html.text(view.say(HtmlWords.NOT_COUNTED)).close("li");
+        html.open("li", "class", "waived");
+        view.counted(html, waived, view.say(HtmlWords.NOT_COUNTED));
+        html.close("li");
       }
       html.close("ul");
     }

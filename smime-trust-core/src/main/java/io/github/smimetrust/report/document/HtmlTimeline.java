@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -79,29 +80,37 @@ final class HtmlTimeline {
     for (Map.Entry<Standing, List<BarRow>> share : rows.entrySet()) {
       Standing standing = share.getKey();
       html.open("li", "class", standing.look()).icon(standing.look());
-      html.element("b", view.number(share.getValue().size())).own(" ");
-      html.text(view.say(word(standing))).close("li");
+      view.counted(html, share.getValue().size(), view.say(word(standing)));
+      html.close("li");
     }
     html.close("ul");
   }
 
+  /** Labels of years, and the lines that every bar shares: years below it, dates above it. */
   private void axis(Html html) {
-    html.own("<svg class=\"axis\" aria-hidden=\"true\" focusable=\"false\"><defs><g id=\"grid\">");
+    Instant at = view.document().at();
+    html.own("<svg class=\"axis\" aria-hidden=\"true\" focusable=\"false\"><defs><g id=\"years\">");
     for (Year year : scale.years(view.document().zone())) {
       line(html, "year", begin(year));
     }
-    Instant at = view.document().at();
     if (!view.threshold().isZero()) {
       rectangle(html, "band", scale.place(at), scale.place(at.plus(view.threshold())), "100%");
     }
+    html.own("</g><g id=\"marks\">");
     view.document().thresholds().forEach(t -> line(html, "threshold", at.plus(t)));
     line(html, "today", at);
     html.own("</g></defs>");
     for (Year year : scale.years(view.document().zone())) {
-      html.own("<text x=\"" + TimeScale.percent(scale.place(begin(year))) + "\" y=\"14\">");
-      html.text(year.toString()).own("</text>");
+      label(html, year, scale.place(begin(year)));
     }
-    html.own("<svg y=\"20\" height=\"8\"><use href=\"#grid\"/></svg></svg>\n");
+    html.own("<svg y=\"20\" height=\"8\"><use href=\"#years\"/><use href=\"#marks\"/></svg>");
+    html.own("</svg>\n");
+  }
+
+  private static void label(Html html, Year year, long place) {
+    String anchor = place < 200 ? " class=\"first\"" : place > 9_800 ? " class=\"last\"" : "";
+    html.own("<text" + anchor + " x=\"" + TimeScale.percent(place) + "\" y=\"14\">");
+    html.text(year.toString()).own("</text>");
   }
 
   private Instant begin(Year year) {
@@ -129,7 +138,7 @@ final class HtmlTimeline {
 
   private void group(Html html, Standing standing, List<BarRow> bars) {
     html.open("h3", "class", standing.look()).icon(standing.look());
-    html.text(view.say(word(standing))).own(" ");
+    html.text(asHeading(view.say(word(standing)))).own(" ");
     html.element("span", view.number(bars.size()), "class", "times").close("h3");
     html.open("ol", "class", "bars");
     bars.stream().limit(SEEN).forEach(b -> bar(html, standing, b));
@@ -145,6 +154,10 @@ final class HtmlTimeline {
     }
   }
 
+  private static String asHeading(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
   private void bar(Html html, Standing standing, BarRow bar) {
     BundleEntry entry = bar.entry();
     html.open("li").open("p", "class", "who");
@@ -157,13 +170,20 @@ final class HtmlTimeline {
       html.own(" ").element("span", view.standingInDays(entry), "class", standing.look());
     }
     html.close("p");
-    html.own("<svg class=\"bar\" aria-hidden=\"true\" focusable=\"false\"><use href=\"#grid\"/>");
+    html.own("<svg class=\"bar " + standing.look() + "\" aria-hidden=\"true\" focusable=\"false\">");
+    html.own("<use href=\"#years\"/><svg y=\"7\" height=\"8\">");
     long from = scale.place(entry.notBefore());
     long to = scale.place(entry.notAfter());
-    html.own("<svg y=\"7\" height=\"8\">");
     // At least as wide as can be seen.
-    rectangle(html, "span " + standing.look(), Math.min(from, 9_960), Math.max(to, from + 40), "8");
-    html.own("</svg></svg>").close("li");
+    rectangle(html, "span", Math.min(from, 9_960), Math.max(to, from + 40), "8");
+    html.own("</svg>");
+    if (scale.isBefore(entry.notBefore())) {
+      html.own("<path class=\"beyond\" d=\"M0 11l6-6v12z\"/>");
+    }
+    if (scale.isAfter(entry.notAfter())) {
+      html.own("<svg class=\"edge\" x=\"100%\"><path class=\"beyond\" d=\"M0 11l-6-6v12z\"/></svg>");
+    }
+    html.own("<use href=\"#marks\"/></svg>").close("li");
   }
 
   private static Text word(Standing standing) {

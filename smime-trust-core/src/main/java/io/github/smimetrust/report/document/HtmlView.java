@@ -99,6 +99,17 @@ final class HtmlView {
     return Standing.of(entry, document.at(), threshold);
   }
 
+  /** The symbol of a certificate: the worse of how it stands and what was found. */
+  String look(CertificateRow row) {
+    String standing = standing(row.entry()).look();
+    Optional<Severity> worst =
+        findings(row).stream().map(FindingRow::severity).min(Severity::compareTo);
+    boolean worse =
+        worst.filter(w -> w == Severity.ERROR).isPresent()
+            || worst.filter(w -> w == Severity.WARNING).isPresent() && !standing.equals("error");
+    return worse ? worst.get().id() : standing;
+  }
+
   Duration threshold() {
     return threshold;
   }
@@ -125,6 +136,21 @@ final class HtmlView {
           case WARNING -> one ? HtmlWords.WARNING : HtmlWords.WARNINGS;
           case NOTE -> one ? HtmlWords.NOTE : HtmlWords.NOTES;
         });
+  }
+
+  /** How many of a severity, as a phrase. */
+  String counted(Severity severity, long count) {
+    return say(
+        Text.of("{0} {1}", "{1} {0} 件"), number(count), severity(severity, count));
+  }
+
+  /** A number that stands out beside its word, in the order of the language. */
+  void counted(Html html, long count, String word) {
+    if (isJapanese()) {
+      html.text(word).own(" ").element("b", number(count));
+    } else {
+      html.element("b", number(count)).own(" ").text(word);
+    }
   }
 
   String role(CertificateRow row) {

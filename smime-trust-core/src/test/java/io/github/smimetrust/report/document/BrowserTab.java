@@ -75,6 +75,11 @@ final class BrowserTab {
         List.of(Map.of("name", "prefers-color-scheme", "value", scheme)));
   }
 
+  /** Shows the page as on paper, or on a screen. */
+  void media(String medium) {
+    call("Emulation.setEmulatedMedia", "media", medium);
+  }
+
   void scripts(boolean run) {
     call("Emulation.setScriptExecutionDisabled", "value", !run);
   }
@@ -157,16 +162,8 @@ final class BrowserTab {
     return List.copyOf(requests);
   }
 
-  /** The page as a printer gets it. */
-  byte[] pdf() {
-    return Base64.getDecoder().decode((String) call("Page.printToPDF").get("data"));
-  }
-
+  /** What is in the window, as PNG. */
   byte[] picture() {
-    return Base64.getDecoder()
-        .decode(
-            (String)
-                call("Page.captureScreenshot", "captureBeyondViewport", true, "format", "png")
-                    .get("data"));
+    return Base64.getDecoder().decode((String) call("Page.captureScreenshot").get("data"));
   }
 }
