@@ -5,13 +5,17 @@ import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
@@ -26,18 +30,32 @@ final class CertificateProfile {
 
   private final String subject;
   private final String issuer;
+  private final ByteSlice signedDer;
+  private final ByteSlice subjectDer;
+  private final ByteSlice issuerDer;
   private final ByteSlice keyInfo;
   private final Optional<Certificate> certificate;
   private final Optional<String> fault;
 
   /** Certificates with the same name and key are one authority (RFC 5280 section 6.1.1 (d)). */
-  record NameAndKey(String subject, ByteSlice keyInfo) {}
+  record NameAndKey(String subject, ByteSlice keyInfo) implements Comparable<NameAndKey> {
+    private static final Comparator<NameAndKey> ORDER =
+        Comparator.comparing(NameAndKey::subject).thenComparing(NameAndKey::keyInfo);
+
+    /** So that hash maps find keys that were chosen to collide. */
+    @Override
+    public int compareTo(NameAndKey other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   private CertificateProfile(
       byte[] der, Optional<Certificate> certificate, Optional<String> fault) {
     // That this structure is there was checked when the certificate was loaded.
     DerReader tbs = DerReader.of(der).expect(DerReader.SEQUENCE, "Certificate").enter();
-    tbs = tbs.expect(DerReader.SEQUENCE, "tbsCertificate").enter();
+    tbs.expect(DerReader.SEQUENCE, "tbsCertificate");
+    this.signedDer = new ByteSlice(der, tbs.start(), tbs.end());
+    tbs = tbs.enter();
     if (tbs.peek() == EXPLICIT_VERSION) {
       tbs.next();
     }
@@ -45,9 +63,11 @@ final class CertificateProfile {
     tbs.expect(DerReader.SEQUENCE, "signature");
     tbs.expect(DerReader.SEQUENCE, "issuer");
     this.issuer = name(der, tbs);
+    this.issuerDer = new ByteSlice(der, tbs.start(), tbs.end());
     tbs.expect(DerReader.SEQUENCE, "validity");
     tbs.expect(DerReader.SEQUENCE, "subject");
     this.subject = name(der, tbs);
+    this.subjectDer = new ByteSlice(der, tbs.start(), tbs.end());
     tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo");
     this.keyInfo = new ByteSlice(der, tbs.start(), tbs.end());
     this.certificate = certificate;
@@ -81,6 +101,26 @@ final class CertificateProfile {
   /** The issuer as a key, like {@link #subject()}. */
   String issuer() {
     return issuer;
+  }
+
+  /** What is signed: the certificate without its signature, whose encoding anyone can change. */
+  ByteSlice signedDer() {
+    return signedDer;
+  }
+
+  /** The subject as it is encoded. */
+  ByteSlice subjectDer() {
+    return subjectDer;
+  }
+
+  /** The issuer as it is encoded. */
+  ByteSlice issuerDer() {
+    return issuerDer;
+  }
+
+  /** The public key as it is encoded. */
+  ByteSlice keyInfo() {
+    return keyInfo;
   }
 
   /** What makes certificates those of one authority. */
@@ -126,6 +166,19 @@ final class CertificateProfile {
   /** Is there such an extension, readable or not? */
   boolean has(ASN1ObjectIdentifier oid) {
     return extension(oid).isPresent();
+  }
+
+  /** The subject key identifier in hexadecimal digits; nothing where it is absent or broken. */
+  Optional<String> subjectKeyIdentifier() {
+    return value(Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance)
+        .map(id -> HexFormat.of().formatHex(id.getKeyIdentifier()));
+  }
+
+  /** The key identifier of the issuer, like {@link #subjectKeyIdentifier()}. */
+  Optional<String> authorityKeyIdentifier() {
+    return value(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance)
+        .flatMap(id -> Optional.ofNullable(id.getKeyIdentifierOctets()))
+        .map(HexFormat.of()::formatHex);
   }
 
   /**
