@@ -52,6 +52,11 @@ final class Member {
     return role;
   }
 
+  /** Is it an authority, and no root? */
+  boolean isBelowRoot() {
+    return role == Role.INTERMEDIATE || role == Role.CROSS;
+  }
+
   /** Does it chain to a root that a supplier distributes, or say that it follows their rules? */
   boolean isPublic() {
     return isPublic;

@@ -20,7 +20,7 @@ final class PublicPurposeCheck implements AuditCheck {
   @Override
   public void check(AuditScope scope, Findings findings) {
     for (Member member : scope.members()) {
-      if (member.isPublic()) {
+      if (member.isPublic() && member.profile().isReadable()) {
         switch (member.role()) {
           case ROOT -> root(member, findings);
           case INTERMEDIATE -> subordinate(member, findings);
