@@ -1,17 +1,21 @@
 package io.github.smimetrust.audit;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.name.CertificateNames;
+import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.name.NameAndKey;
+import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
@@ -22,13 +26,13 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
  * <p>Immutable and thread-safe.
  */
 final class CertificateProfile {
-  private final CertificateNames names;
+  private final NameKeys names;
   private final Optional<Certificate> certificate;
   private final Optional<String> fault;
 
   private CertificateProfile(
       byte[] der, Optional<Certificate> certificate, Optional<String> fault) {
-    this.names = CertificateNames.of(der);
+    this.names = NameKeys.of(der);
     this.certificate = certificate;
     this.fault = fault;
   }
@@ -55,6 +59,26 @@ final class CertificateProfile {
   /** The issuer as a key, like {@link #subject()}. */
   String issuer() {
     return names.issuer();
+  }
+
+  /** What is signed: the certificate without its signature, whose encoding anyone can change. */
+  ByteSlice signedDer() {
+    return names.signedDer();
+  }
+
+  /** The subject as it is encoded. */
+  ByteSlice subjectDer() {
+    return names.subjectDer();
+  }
+
+  /** The issuer as it is encoded. */
+  ByteSlice issuerDer() {
+    return names.issuerDer();
+  }
+
+  /** The public key as it is encoded. */
+  ByteSlice keyInfo() {
+    return names.keyInfo();
   }
 
   /** What makes certificates those of one authority. */
@@ -95,6 +119,19 @@ final class CertificateProfile {
   /** Is there such an extension, readable or not? */
   boolean has(ASN1ObjectIdentifier oid) {
     return extension(oid).isPresent();
+  }
+
+  /** The subject key identifier in hexadecimal digits; nothing where it is absent or broken. */
+  Optional<String> subjectKeyIdentifier() {
+    return value(Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance)
+        .map(id -> HexFormat.of().formatHex(id.getKeyIdentifier()));
+  }
+
+  /** The key identifier of the issuer, like {@link #subjectKeyIdentifier()}. */
+  Optional<String> authorityKeyIdentifier() {
+    return value(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance)
+        .flatMap(id -> Optional.ofNullable(id.getKeyIdentifierOctets()))
+        .map(HexFormat.of()::formatHex);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.smimetrust.audit;
 
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Fingerprint;
@@ -9,7 +8,9 @@ import io.github.smimetrust.chain.AlgorithmPolicy;
 import io.github.smimetrust.chain.ChainResult;
 import io.github.smimetrust.chain.ChainValidator;
 import io.github.smimetrust.chain.Evidence;
+import io.github.smimetrust.chain.Limits;
 import io.github.smimetrust.chain.Purpose;
+import io.github.smimetrust.chain.Reason;
 import io.github.smimetrust.chain.TriedPath;
 import io.github.smimetrust.name.NameAndKey;
 import io.github.smimetrust.revocation.RevocationPolicy;
@@ -19,7 +20,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,6 +34,11 @@ final class ScopeReading {
   /** So that old algorithms do not hide who issued what; rules of their own report them. */
   private static final AlgorithmPolicy OLD_ALGORITHMS =
       AlgorithmPolicy.rfc8550().allowingSha1().allowingDsa().allowingRsaFrom(1_024);
+
+  /** Ten seconds of RSA 2048; a list of 700 has the usual limit for each certificate. */
+  private static final int SIGNATURE_CHECKS = 200_000;
+
+  private static final int BUILD_STEPS = 20_000_000;
 
   private final TrustBundle bundle;
   private final AuditPolicy policy;
@@ -52,18 +57,16 @@ final class ScopeReading {
       List<Evidence> evidence,
       Collection<TrustBundle> denied) {
     ScopeReading reading = new ScopeReading(bundle, policy, at);
-    ImmutableMap<BundleEntry, Member> members = reading.members();
     return new AuditScope(
-        bundle, policy, at, members, evidence, reading.uses(evidence, members), distrusted(denied));
+        bundle,
+        policy,
+        at,
+        reading.members(),
+        EvidenceReading.of(bundle, evidence, at),
+        Distrust.of(denied));
   }
 
-  private static Set<Fingerprint> distrusted(Collection<TrustBundle> denied) {
-    Set<Fingerprint> distrusted = new HashSet<>();
-    denied.forEach(d -> d.entries().forEach(e -> distrusted.add(e.fingerprint())));
-    return distrusted;
-  }
-
-  private ImmutableMap<BundleEntry, Member> members() {
+  private ImmutableMap<Fingerprint, Member> members() {
     List<BundleEntry> entries = bundle.entries();
     List<Optional<ChainResult>> chains = chains(entries);
     List<CertificateProfile> profiles = entries.stream().map(CertificateProfile::of).toList();
@@ -73,13 +76,13 @@ final class ScopeReading {
         rootKeys.add(profiles.get(i).nameAndKey());
       }
     }
-    ImmutableMap.Builder<BundleEntry, Member> members = ImmutableMap.builder();
+    ImmutableMap.Builder<Fingerprint, Member> members = ImmutableMap.builder();
     for (int i = 0; i < entries.size(); i++) {
       BundleEntry entry = entries.get(i);
       Optional<ChainResult> chain = chains.get(i);
       CertificateProfile profile = profiles.get(i);
       members.put(
-          entry,
+          entry.fingerprint(),
           new Member(
               entry,
               role(entry, rootKeys.contains(profile.nameAndKey())),
@@ -101,10 +104,23 @@ final class ScopeReading {
             .purpose(Purpose.ANY)
             .algorithms(OLD_ALGORITHMS)
             .revocation(RevocationPolicy.notChecked())
+            .limits(limits(entries.size()))
             .build();
     return validator.validate(entries.stream().map(Evidence::of).toList(), at).stream()
         .map(Optional::of)
         .toList();
+  }
+
+  /** What all questions cost together is bounded, whatever the certificates of a long list are. */
+  private static Limits limits(int certificates) {
+    Limits usual = Limits.defaults();
+    return usual
+        .withSignatureChecks(share(SIGNATURE_CHECKS, certificates, 20, 256))
+        .withBuildSteps(share(BUILD_STEPS, certificates, 500, 5_000));
+  }
+
+  private static int share(int all, int certificates, int least, int most) {
+    return Math.min(most, Math.max(least, all / Math.max(1, certificates)));
   }
 
   private static Member.Role role(BundleEntry entry, boolean hasKeyOfRoot) {
@@ -151,32 +167,28 @@ final class ScopeReading {
   }
 
   private static List<BundleEntry> issuers(ChainResult result) {
-    return paths(result).filter(p -> p.size() > 1).map(p -> p.get(1)).distinct().toList();
+    return result.fold(
+        trusted -> trusted.chain().stream().skip(1).limit(1).toList(),
+        rejected -> issuers(rejected.leaf(), rejected.paths()),
+        undecided -> issuers(undecided.leaf(), undecided.paths()));
   }
 
-  /** Who is on the trusted chain of which piece of evidence, at the time of the audit. */
-  private ImmutableListMultimap<Member, Evidence> uses(
-      List<Evidence> evidence, Map<BundleEntry, Member> members) {
-    ImmutableListMultimap.Builder<Member, Evidence> uses = ImmutableListMultimap.builder();
-    if (evidence.isEmpty() || bundle.roots().isEmpty()) {
-      return uses.build();
-    }
-    ChainValidator validator =
-        ChainValidator.trusting(bundle)
-            .purpose(Purpose.EMAIL_PROTECTION)
-            .revocation(RevocationPolicy.notChecked())
-            .build();
-    List<ChainResult> results = validator.validate(evidence, at);
-    for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof ChainResult.Trusted trusted) {
-        for (BundleEntry entry : trusted.chain()) {
-          Member member = members.get(entry);
-          if (member != null) {
-            uses.put(member, evidence.get(i));
-          }
-        }
-      }
-    }
-    return uses.build();
+  private static List<BundleEntry> issuers(BundleEntry leaf, List<TriedPath> paths) {
+    return paths.stream()
+        .filter(p -> p.certificates().size() > 1 && !isStranger(leaf, p))
+        .map(p -> p.certificates().get(1))
+        .distinct()
+        .toList();
+  }
+
+  /** A path may end at a certificate that has the issuer's name and did not sign. */
+  private static boolean isStranger(BundleEntry leaf, TriedPath path) {
+    return path.certificates().size() == 2
+        && path.failures().stream()
+            .anyMatch(
+                f ->
+                    f.certificate().equals(leaf)
+                        && (f.reason() == Reason.BAD_SIGNATURE
+                            || f.reason() == Reason.SIGNATURE_NOT_CHECKED));
   }
 }

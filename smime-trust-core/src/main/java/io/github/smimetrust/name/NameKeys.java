@@ -10,8 +10,17 @@ import io.github.smimetrust.sst.der.DerReader;
  * @param subject the subject; empty for an empty name
  * @param issuer the issuer, like the subject
  * @param keyInfo the SubjectPublicKeyInfo
+ * @param signedDer what is signed: the certificate without its signature
+ * @param subjectDer the subject as it is encoded
+ * @param issuerDer the issuer as it is encoded
  */
-public record CertificateNames(String subject, String issuer, ByteSlice keyInfo) {
+public record NameKeys(
+    String subject,
+    String issuer,
+    ByteSlice keyInfo,
+    ByteSlice signedDer,
+    ByteSlice subjectDer,
+    ByteSlice issuerDer) {
   private static final int EXPLICIT_VERSION = 0xA0;
 
   /**
@@ -20,9 +29,11 @@ public record CertificateNames(String subject, String issuer, ByteSlice keyInfo)
    * @param der a certificate whose structure was checked when it was loaded; kept
    * @return names and key
    */
-  public static CertificateNames of(byte[] der) {
+  public static NameKeys of(byte[] der) {
     DerReader tbs = DerReader.of(der).expect(DerReader.SEQUENCE, "Certificate").enter();
-    tbs = tbs.expect(DerReader.SEQUENCE, "tbsCertificate").enter();
+    tbs.expect(DerReader.SEQUENCE, "tbsCertificate");
+    ByteSlice signed = slice(der, tbs);
+    tbs = tbs.enter();
     if (tbs.peek() == EXPLICIT_VERSION) {
       tbs.next();
     }
@@ -30,11 +41,17 @@ public record CertificateNames(String subject, String issuer, ByteSlice keyInfo)
     tbs.expect(DerReader.SEQUENCE, "signature");
     tbs.expect(DerReader.SEQUENCE, "issuer");
     String issuer = name(der, tbs);
+    ByteSlice issuerDer = slice(der, tbs);
     tbs.expect(DerReader.SEQUENCE, "validity");
     tbs.expect(DerReader.SEQUENCE, "subject");
     String subject = name(der, tbs);
+    ByteSlice subjectDer = slice(der, tbs);
     tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo");
-    return new CertificateNames(subject, issuer, new ByteSlice(der, tbs.start(), tbs.end()));
+    return new NameKeys(subject, issuer, slice(der, tbs), signed, subjectDer, issuerDer);
+  }
+
+  private static ByteSlice slice(byte[] der, DerReader element) {
+    return new ByteSlice(der, element.start(), element.end());
   }
 
   /** No key of a part holds the separator: control characters are folded away. */
