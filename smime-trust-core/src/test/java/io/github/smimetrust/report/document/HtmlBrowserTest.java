@@ -222,7 +222,8 @@ class HtmlBrowserTest {
   /** Serious and critical violations, and how many rules passed: none would mean that none ran. */
   private static String axe(BrowserTab tab) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(HtmlBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
+        Objects.requireNonNull(
+            HtmlBrowserTest.class.getClassLoader().getResourceAsStream("axe.min.js"))) {
       tab.ask(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 0");
     }
     return tab.ask(
