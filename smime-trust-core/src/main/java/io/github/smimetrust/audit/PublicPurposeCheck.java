@@ -20,10 +20,14 @@ final class PublicPurposeCheck implements AuditCheck {
   @Override
   public void check(AuditScope scope, Findings findings) {
     for (Member member : scope.members()) {
-      if (member.isPublic()) {
+      if (member.isPublic() && member.profile().isReadable()) {
         switch (member.role()) {
           case ROOT -> root(member, findings);
-          case INTERMEDIATE -> subordinate(member, findings);
+          case INTERMEDIATE -> {
+            if (member.isBelowRoot()) {
+              subordinate(member, findings);
+            }
+          }
           case CROSS -> cross(member, findings);
           case USER -> {}
         }
@@ -100,8 +104,6 @@ final class PublicPurposeCheck implements AuditCheck {
           MAIL);
       return;
     }
-    purposes
-        .filter(p -> p.has(Purposes.EMAIL))
-        .ifPresent(p -> dedicated(p, member, findings));
+    purposes.filter(p -> p.has(Purposes.EMAIL)).ifPresent(p -> dedicated(p, member, findings));
   }
 }
