@@ -109,7 +109,8 @@ final class AlgorithmEncoding {
     return member
         .profile()
         .certificate()
-        .filter(c -> !hex(c.getSignatureAlgorithm()).equals(hex(c.getTBSCertificate().getSignature())))
+        .filter(
+            c -> !hex(c.getSignatureAlgorithm()).equals(hex(c.getTBSCertificate().getSignature())))
         .map(
             c ->
                 new Fault(

@@ -71,8 +71,7 @@ final class AuditDocument {
     scope.members().stream()
         .map(m -> m.entry().notAfter())
         .min(Comparator.naturalOrder())
-        .ifPresent(
-            end -> facts.add(fact("earliest-end", "Earliest end", "最も早い期限", Value.of(end))));
+        .ifPresent(end -> facts.add(fact("earliest-end", "Earliest end", "最も早い期限", Value.of(end))));
     facts.add(
         fact(
             "warning-before",
@@ -81,7 +80,11 @@ final class AuditDocument {
             Value.of(scope.policy().warning().toDays())));
     facts.add(fact("evidence", "Evidence", "使用実績", Value.of(scope.evidence().size())));
     facts.add(
-        fact("waivers", "Waivers of the policy", "基準の除外設定", Value.of(scope.policy().waivers().size())));
+        fact(
+            "waivers",
+            "Waivers of the policy",
+            "基準の除外設定",
+            Value.of(scope.policy().waivers().size())));
     return facts;
   }
 
@@ -130,8 +133,7 @@ final class AuditDocument {
         Text.of(
             "Replace it in the list before: Set-SmimeConfig refuses a list with an expired"
                 + " certificate.",
-            "それまでに一覧の証明書を入れ替えてください。期限切れの証明書を含む一覧は Set-SmimeConfig"
-                + " が拒否します。"),
+            "それまでに一覧の証明書を入れ替えてください。期限切れの証明書を含む一覧は Set-SmimeConfig" + " が拒否します。"),
         Optional.of(member.entry().fingerprint()),
         List.of(scope.policy().warning()));
   }

@@ -50,8 +50,7 @@ final class CertificateNames {
         if (!text.isEmpty()) {
           String type = BCStyle.INSTANCE.oidToDisplayName(attribute.getType());
           String shown = type == null ? attribute.getType().getId() : type;
-          names.add(
-              new Named(Text.of(english + " " + shown, japanese + " " + shown), text));
+          names.add(new Named(Text.of(english + " " + shown, japanese + " " + shown), text));
         }
       }
     }

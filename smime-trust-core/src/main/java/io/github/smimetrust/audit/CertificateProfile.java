@@ -1,8 +1,8 @@
 package io.github.smimetrust.audit;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.name.NameAndKey;
+import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import java.io.IOException;

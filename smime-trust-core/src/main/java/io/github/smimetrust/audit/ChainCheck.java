@@ -25,8 +25,7 @@ final class ChainCheck implements AuditCheck {
           Reason.WEAK_SIGNATURE,
           Reason.UNKNOWN_CRITICAL_EXTENSION);
 
-  private static final Text CHAIN =
-      Text.of("a chain to a root of the list", "一覧のルートまでのチェーン");
+  private static final Text CHAIN = Text.of("a chain to a root of the list", "一覧のルートまでのチェーン");
 
   @Override
   public void check(AuditScope scope, Findings findings) {
@@ -62,8 +61,7 @@ final class ChainCheck implements AuditCheck {
    * Nobody of that name is in the list, or only other generations of the issuer: those with other
    * key identifiers, whose keys do not verify the signature.
    */
-  private static boolean isMissing(
-      AuditScope scope, Member member, ChainResult.Rejected rejected) {
+  private static boolean isMissing(AuditScope scope, Member member, ChainResult.Rejected rejected) {
     List<Failure> own =
         rejected.failures().stream().filter(f -> f.certificate().equals(member.entry())).toList();
     if (own.stream().anyMatch(f -> f.reason() == Reason.ISSUER_MISSING)) {

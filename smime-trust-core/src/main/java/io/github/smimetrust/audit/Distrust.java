@@ -45,8 +45,7 @@ final class Distrust {
       return Optional.of(Text.of("the certificate itself", "この証明書そのもの"));
     }
     if (authorities.contains(profile.nameAndKey())) {
-      return Optional.of(
-          Text.of("a certificate with its name and its key", "名前と鍵が同じ証明書"));
+      return Optional.of(Text.of("a certificate with its name and its key", "名前と鍵が同じ証明書"));
     }
     return keys.contains(profile.keyInfo())
         ? Optional.of(Text.of("a certificate with its key", "鍵が同じ証明書"))

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * What Microsoft's programme holds against roots, as far as the store carries its properties. A
  * root without them is never reported: their absence says nothing.
  *
- * <p>Windows acts on them. Whether Exchange Online does is not documented, so what is an error under
- * the other policies is a warning there.
+ * <p>Windows acts on them. Whether Exchange Online does is not documented, so what is an error
+ * under the other policies is a warning there.
  */
 final class MicrosoftRootCheck implements AuditCheck {
   /** The programme changes its list several times a year. */
@@ -76,11 +76,7 @@ final class MicrosoftRootCheck implements AuditCheck {
   }
 
   private static void disabled(
-      RootRestriction restriction,
-      Member member,
-      Instant at,
-      Severity refused,
-      Findings findings) {
+      RootRestriction restriction, Member member, Instant at, Severity refused, Findings findings) {
     Instant since = restriction.since().orElseThrow();
     String day = Dates.day(since).toString();
     Text found =
@@ -105,8 +101,7 @@ final class MicrosoftRootCheck implements AuditCheck {
       Severity refused,
       Findings findings) {
     Instant since = restriction.since().orElseThrow();
-    List<BundleEntry> used =
-        scope.usesOf(member).stream().map(Evidence::leaf).distinct().toList();
+    List<BundleEntry> used = scope.usesOf(member).stream().map(Evidence::leaf).distinct().toList();
     List<BundleEntry> late = used.stream().filter(l -> !l.notBefore().isBefore(since)).toList();
     String day = since.toString();
     Text expected = Text.of("user certificates from before that alone", "それより前のユーザー証明書のみ");
@@ -147,7 +142,9 @@ final class MicrosoftRootCheck implements AuditCheck {
                     "root-multi-purpose",
                     member,
                     p.text(),
-                    Text.of("emailProtection, and clientAuth at most", "emailProtection（任意で clientAuth）のみ")));
+                    Text.of(
+                        "emailProtection, and clientAuth at most",
+                        "emailProtection（任意で clientAuth）のみ")));
   }
 
   private static void stale(AuditScope scope, Findings findings) {

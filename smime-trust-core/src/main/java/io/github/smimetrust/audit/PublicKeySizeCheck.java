@@ -48,9 +48,7 @@ final class PublicKeySizeCheck implements AuditCheck {
             .map(Evidence::leaf)
             .anyMatch(leaf -> isIssuer(member, leaf) && !leaf.notBefore().isBefore(day));
     Severity severity =
-        issuedAfter
-            ? Severity.ERROR
-            : scope.at().isBefore(day) ? Severity.NOTE : Severity.WARNING;
+        issuedAfter ? Severity.ERROR : scope.at().isBefore(day) ? Severity.NOTE : Severity.WARNING;
     findings.add(
         ISSUING, member, rsa(bits), Text.verbatim(Dates.from(ISSUING).toString()), severity);
   }

@@ -100,8 +100,6 @@ final class PublicPurposeCheck implements AuditCheck {
           MAIL);
       return;
     }
-    purposes
-        .filter(p -> p.has(Purposes.EMAIL))
-        .ifPresent(p -> dedicated(p, member, findings));
+    purposes.filter(p -> p.has(Purposes.EMAIL)).ifPresent(p -> dedicated(p, member, findings));
   }
 }

@@ -40,7 +40,8 @@ final class PublicSubordinateCheck implements AuditCheck {
   private static void revocationLists(Member member, Findings findings) {
     Optional<Extension> extension = member.profile().extension(Extension.cRLDistributionPoints);
     Text expected =
-        Text.of("an HTTP address in an extension that is not critical", "critical でない拡張に HTTP アドレス");
+        Text.of(
+            "an HTTP address in an extension that is not critical", "critical でない拡張に HTTP アドレス");
     if (extension.isEmpty()) {
       findings.add("sub-ca-crl-dp", member, NONE, expected);
       return;
@@ -49,7 +50,8 @@ final class PublicSubordinateCheck implements AuditCheck {
     if (!addresses.hasHttp()) {
       findings.add("sub-ca-crl-dp", member, addresses.text(), expected);
     } else if (extension.get().isCritical()) {
-      findings.add("sub-ca-crl-dp", member, Text.of("a critical extension", "critical な拡張"), expected);
+      findings.add(
+          "sub-ca-crl-dp", member, Text.of("a critical extension", "critical な拡張"), expected);
     }
   }
 
@@ -85,11 +87,7 @@ final class PublicSubordinateCheck implements AuditCheck {
                         .anyMatch(o -> o.equals(ANY_POLICY) || o.startsWith(BASELINE_POLICIES)))
             .isPresent();
     if (!known) {
-      findings.add(
-          "sub-ca-policies",
-          member,
-          Text.of("neither of the two", "どちらもなし"),
-          expected);
+      findings.add("sub-ca-policies", member, Text.of("neither of the two", "どちらもなし"), expected);
     } else if (extension.get().isCritical()) {
       findings.add(
           "sub-ca-policies", member, Text.of("a critical extension", "critical な拡張"), expected);

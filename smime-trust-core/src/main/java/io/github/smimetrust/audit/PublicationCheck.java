@@ -35,16 +35,14 @@ final class PublicationCheck implements AuditCheck {
       Member member,
       Findings findings) {
     Severity severity = addresses.anyReachable() ? Severity.NOTE : usual;
-    List<PublishedAddress> broken =
-        addresses.only(a -> a.kind() == PublishedAddress.Kind.NO_URL);
+    List<PublishedAddress> broken = addresses.only(a -> a.kind() == PublishedAddress.Kind.NO_URL);
     List<PublishedAddress> names = addresses.only(a -> a.kind() == PublishedAddress.Kind.NAME);
     if (addresses.only(a -> true).size() == names.size()) {
       // Beside an address, such a name does no harm.
       broken = names;
     }
     if (!broken.isEmpty()) {
-      findings.add(
-          rules + "-not-a-url", member, PublishedAddresses.text(broken), HTTP, severity);
+      findings.add(rules + "-not-a-url", member, PublishedAddresses.text(broken), HTTP, severity);
     }
     List<PublishedAddress> internal = addresses.only(a -> a.isWeb() && a.isInternal());
     if (!internal.isEmpty()) {
@@ -58,10 +56,8 @@ final class PublicationCheck implements AuditCheck {
     if (addresses.hasHttp()) {
       return;
     }
-    List<PublishedAddress> secure =
-        addresses.only(a -> a.kind() == PublishedAddress.Kind.HTTPS);
-    List<PublishedAddress> directory =
-        addresses.only(a -> a.kind() == PublishedAddress.Kind.LDAP);
+    List<PublishedAddress> secure = addresses.only(a -> a.kind() == PublishedAddress.Kind.HTTPS);
+    List<PublishedAddress> directory = addresses.only(a -> a.kind() == PublishedAddress.Kind.LDAP);
     if (!secure.isEmpty()) {
       findings.add(rules + "-https", member, PublishedAddresses.text(secure), HTTP, severity);
     } else if (!directory.isEmpty()) {

@@ -63,16 +63,14 @@ final class RootPathLengthCheck implements AuditCheck {
                 chain ->
                     paths(chain)
                         .filter(p -> !p.isEmpty())
-                        .forEach(
-                            p -> depths.merge(p.get(p.size() - 1), depth(p), Math::max)));
+                        .forEach(p -> depths.merge(p.get(p.size() - 1), depth(p), Math::max)));
       }
     }
     return depths;
   }
 
   private static int depth(List<BundleEntry> path) {
-    return (int)
-        path.subList(0, path.size() - 1).stream().filter(e -> !e.isSelfIssued()).count();
+    return (int) path.subList(0, path.size() - 1).stream().filter(e -> !e.isSelfIssued()).count();
   }
 
   private static Stream<List<BundleEntry>> paths(ChainResult result) {

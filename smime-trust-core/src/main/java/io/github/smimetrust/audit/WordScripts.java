@@ -10,9 +10,10 @@ import java.util.Set;
 
 /**
  * Words that mix scripts whose letters look alike, after the idea of mixed-script detection in
- * Unicode Technical Standard 39 section 5.1. Only Latin, Cyrillic and Greek are told apart: Japanese
- * mixes its three scripts with Latin in every second name. What is of no script of its own, such as
- * digits and combining marks, belongs to the word around it; what is no letter ends the word.
+ * Unicode Technical Standard 39 section 5.1. Only Latin, Cyrillic and Greek are told apart:
+ * Japanese mixes its three scripts with Latin in every second name. What is of no script of its
+ * own, such as digits and combining marks, belongs to the word around it; what is no letter ends
+ * the word.
  */
 final class WordScripts {
   private static final Set<UnicodeScript> ALIKE =

@@ -1,8 +1,8 @@
 package io.github.smimetrust.rotation;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.name.NameAndKey;
+import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.rotation.Replacement.Kind;
 import io.github.smimetrust.sst.der.ByteSlice;
 import java.util.ArrayList;

@@ -108,9 +108,7 @@ class EncodingRulesTest {
   }
 
   private static List<Finding> findings(byte[] der) {
-    return TrustAudit.of(
-            Stores.of(
-                Stores.entry(TestPki.root("R")), StoreElement.certificate(der)))
+    return TrustAudit.of(Stores.of(Stores.entry(TestPki.root("R")), StoreElement.certificate(der)))
         .under(AuditPolicy.publicCa())
         .run(TestPki.NOW)
         .findings()
@@ -169,10 +167,7 @@ class EncodingRulesTest {
       String algorithm,
       ByteArrayOutputStream signed)
       implements ContentSigner {
-    JcaSigner(
-        AlgorithmIdentifier identifier,
-        @Nullable KeyPair pair,
-        String algorithm) {
+    JcaSigner(AlgorithmIdentifier identifier, @Nullable KeyPair pair, String algorithm) {
       this(identifier, pair, algorithm, new ByteArrayOutputStream());
     }
 

@@ -97,9 +97,7 @@ class ExpiryWatchLawsTest {
             });
     for (Instant change : changes.tailSet(TestPki.NOW)) {
       if (validator.validate(LEAF, change).outcome() != Outcome.TRUSTED) {
-        return change.equals(TestPki.NOW)
-            ? Optional.empty()
-            : Optional.of(change.minusSeconds(1));
+        return change.equals(TestPki.NOW) ? Optional.empty() : Optional.of(change.minusSeconds(1));
       }
     }
     throw new AssertionError("trusted for ever");

@@ -43,8 +43,7 @@ class ExpiryWatchTest {
   void tellsTheShortestThresholdThatIsReached() {
     assertThat(check(bundle(ROOT, ENDING)))
         .containsExactly(
-            new ExpiryAlert(
-                entry(ENDING), Duration.ofDays(30), Severity.WARNING, List.of(), NOW));
+            new ExpiryAlert(entry(ENDING), Duration.ofDays(30), Severity.WARNING, List.of(), NOW));
   }
 
   @Test

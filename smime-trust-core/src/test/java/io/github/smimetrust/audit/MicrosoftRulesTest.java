@@ -42,8 +42,7 @@ class MicrosoftRulesTest {
   @MethodSource("roots")
   void theFirstThatMatchesCounts(
       String what, List<StoreProperty> properties, List<String> windows, List<String> online) {
-    TrustBundle store =
-        Stores.of(Stores.entry(ROOT, properties.toArray(new StoreProperty[0])));
+    TrustBundle store = Stores.of(Stores.entry(ROOT, properties.toArray(new StoreProperty[0])));
 
     assertThat(found(store, AuditPolicy.exchangeServer())).isEqualTo(windows);
     assertThat(found(store, AuditPolicy.publicCa())).isEqualTo(windows);
@@ -56,18 +55,12 @@ class MicrosoftRulesTest {
         root("no property", List.of()),
         root("mail", List.of(purposes(ENABLED, EMAIL))),
         root("mail and clients", List.of(purposes(ENABLED, EMAIL, CLIENT))),
-        root(
-            "mail and TLS",
-            List.of(purposes(ENABLED, EMAIL, SERVER)),
-            "note root-multi-purpose"),
+        root("mail and TLS", List.of(purposes(ENABLED, EMAIL, SERVER)), "note root-multi-purpose"),
         root(
             "TLS alone",
             List.of(purposes(ENABLED, SERVER, CLIENT)),
             "warning ms-root-no-email-purpose"),
-        root(
-            "no purpose at all",
-            List.of(purposes(ENABLED)),
-            "warning ms-root-no-email-purpose"),
+        root("no purpose at all", List.of(purposes(ENABLED)), "warning ms-root-no-email-purpose"),
         arguments(
             "disabled",
             List.of(purposes(ENABLED, EMAIL), date(DISABLED, DAY)),
@@ -114,8 +107,7 @@ class MicrosoftRulesTest {
             "note ms-root-other-purpose-restricted"),
         root(
             "the date was taken back",
-            List.of(
-                purposes(ENABLED, EMAIL), noDate(NOT_BEFORE), purposes(NOT_BEFORE_FOR, EMAIL))),
+            List.of(purposes(ENABLED, EMAIL), noDate(NOT_BEFORE), purposes(NOT_BEFORE_FOR, EMAIL))),
         root(
             "code signing disallowed",
             List.of(purposes(ENABLED, EMAIL), purposes(DISALLOWED, CODE)),
@@ -210,8 +202,11 @@ class MicrosoftRulesTest {
         .run(AT)
         .findings()
         .stream()
-        .filter(f -> f.rule().startsWith("ms-root") || f.rule().startsWith("ms-properties-u")
-            || f.rule().startsWith("root-"))
+        .filter(
+            f ->
+                f.rule().startsWith("ms-root")
+                    || f.rule().startsWith("ms-properties-u")
+                    || f.rule().startsWith("root-"))
         .map(f -> f.severity().id() + " " + f.rule())
         .sorted()
         .toList();

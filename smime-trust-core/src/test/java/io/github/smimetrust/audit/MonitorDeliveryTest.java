@@ -31,8 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class MonitorDeliveryTest {
   private static final TrustBundle LIST =
-      TrustBundle.of(
-          TestPki.root("R").certificate(), TestPki.root("R").issues("I").certificate());
+      TrustBundle.of(TestPki.root("R").certificate(), TestPki.root("R").issues("I").certificate());
 
   private static final Instant DUE = Instant.parse("2035-12-20T00:00:00Z");
 
@@ -282,8 +281,7 @@ class MonitorDeliveryTest {
   void aListenerCanCloseTheMonitor() {
     List<TrustMonitor> monitor = new ArrayList<>();
     MonitorState state = MonitorState.inMemory();
-    monitor.add(
-        monitor(state).telling(a -> monitor.get(0).close()).telling(alerts::add).start());
+    monitor.add(monitor(state).telling(a -> monitor.get(0).close()).telling(alerts::add).start());
     scheduler.tick();
     assertThat(alerts).isEmpty();
     assertThat(scheduler.waiting()).isZero();

@@ -71,7 +71,10 @@ class MonitorLawsTest {
     for (Step step : steps) {
       for (int i = 0; i < 2; i++) {
         int left = i * 10 - step.day;
-        int reached = left < 0 ? 0 : DAYS.stream().filter(d -> left <= d).min(Integer::compare).orElse(told[i]);
+        int reached =
+            left < 0
+                ? 0
+                : DAYS.stream().filter(d -> left <= d).min(Integer::compare).orElse(told[i]);
         if (reached < told[i]) {
           told[i] = reached;
           expected.add("CN=" + "IJ".charAt(i) + " " + reached);
@@ -84,9 +87,7 @@ class MonitorLawsTest {
   private static String told(MonitorAlert alert) {
     String[] id = alert.id().split("/", -1);
     BundleEntry entry = alert.entries().get(0);
-    return entry.subject()
-        + " "
-        + (id[3].equals("ended") ? 0 : Duration.parse(id[3]).toDays());
+    return entry.subject() + " " + (id[3].equals("ended") ? 0 : Duration.parse(id[3]).toDays());
   }
 
   @Property(tries = 150)

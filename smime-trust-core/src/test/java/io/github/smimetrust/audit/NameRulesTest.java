@@ -33,7 +33,12 @@ class NameRulesTest {
     assertThat(findings).hasSize(1);
     assertThat(findings.get(0).message()).contains(character).contains("subject CN");
     assertThat(findings.get(0).message(Locale.JAPANESE)).contains(character).contains("サブジェクト CN");
-    assertThat(findings.get(0).message().codePoints().noneMatch(c -> Character.getType(c) == Character.FORMAT))
+    assertThat(
+            findings
+                .get(0)
+                .message()
+                .codePoints()
+                .noneMatch(c -> Character.getType(c) == Character.FORMAT))
         .isTrue();
   }
 
@@ -107,7 +112,8 @@ class NameRulesTest {
     String clause = "RFC 5280 4.1.2.6";
     TestPki root = TestPki.root("R");
     return Stream.of(
-        RuleCase.of("empty-subject", "error", clause, "below", root.issues("I", d -> d.subject(""))),
+        RuleCase.of(
+            "empty-subject", "error", clause, "below", root.issues("I", d -> d.subject(""))),
         RuleCase.of("empty-subject", "-", clause, "a root with one", root),
         RuleCase.of("empty-subject", "-", clause, "one", root.issues("I")),
         RuleCase.of(
@@ -119,7 +125,8 @@ class NameRulesTest {
   }
 
   private static TrustBundle named(String friendlyName) {
-    return Stores.of(Stores.entry(TestPki.root("R"), Stores.text(PropertyId.FRIENDLY_NAME, friendlyName)));
+    return Stores.of(
+        Stores.entry(TestPki.root("R"), Stores.text(PropertyId.FRIENDLY_NAME, friendlyName)));
   }
 
   private static List<Finding> findings(String rule, TestPki root) {
@@ -127,7 +134,11 @@ class NameRulesTest {
   }
 
   private static List<Finding> findings(String rule, TrustBundle bundle) {
-    return TrustAudit.of(bundle).under(AuditPolicy.privatePki()).run(TestPki.NOW).findings().stream()
+    return TrustAudit.of(bundle)
+        .under(AuditPolicy.privatePki())
+        .run(TestPki.NOW)
+        .findings()
+        .stream()
         .filter(f -> f.rule().equals(rule))
         .toList();
   }

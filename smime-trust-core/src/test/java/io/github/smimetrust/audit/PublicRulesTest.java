@@ -209,8 +209,7 @@ class PublicRulesTest {
         sub(id, "note", clause, "none on the day", from("2023-09-01")),
         sub(id, "-", clause, "none the day before", before("2023-09-01")),
         sub(id, "-", clause, "one of the BR", Drafts.policies("2.23.140.1.5.3.2")),
-        sub(
-            id, "-", clause, "of the BR", from("2023-09-01"), Drafts.policies("2.23.140.1.5.3.2")),
+        sub(id, "-", clause, "of the BR", from("2023-09-01"), Drafts.policies("2.23.140.1.5.3.2")),
         sub(id, "-", clause, "any policy", from("2023-09-01"), Drafts.policies("2.5.29.32.0")),
         sub(id, "note", clause, "another", from("2023-09-01"), Drafts.policies("2.23.140.1.50")),
         sub(
@@ -232,8 +231,7 @@ class PublicRulesTest {
     return Stream.of(
         sub(id, "warning", clause, "none on the day", from("2023-09-01")),
         sub(id, "-", clause, "none the day before", before("2023-09-01")),
-        sub(
-            id, "-", clause, "HTTP", from("2023-09-01"), lists("http://crl.example.com/a.crl")),
+        sub(id, "-", clause, "HTTP", from("2023-09-01"), lists("http://crl.example.com/a.crl")),
         sub(id, "warning", clause, "LDAP", from("2023-09-01"), lists("ldap://crl.example.com/a")),
         sub(id, "warning", clause, "HTTPS", from("2023-09-01"), lists("https://crl.example.com/")),
         sub(
@@ -307,8 +305,7 @@ class PublicRulesTest {
         root(id, "-", clause, "ten years", from("2026-07-01"), tenYears),
         root(id, "-", clause, "the day before", before("2026-07-01"), more),
         sub(id, "-", clause, "below a root", from("2026-07-01"), more),
-        root(id, "-", clause, "private", from("2026-07-01"), more)
-            .under(AuditPolicy.privatePki()));
+        root(id, "-", clause, "private", from("2026-07-01"), more).under(AuditPolicy.privatePki()));
   }
 
   static Stream<RuleCase> lifecycles() {

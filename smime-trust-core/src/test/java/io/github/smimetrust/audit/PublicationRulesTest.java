@@ -34,8 +34,7 @@ class PublicationRulesTest {
         sub("no-crl-dp", "warning", "OCSP alone", ocspAt("http://ocsp.example.com")),
         sub("no-crl-dp", "-", "one", lists(LIST)),
         RuleCase.of("no-crl-dp", "-", "RFC 5280 6.1", "a root", ROOT),
-        RuleCase.of(
-            "no-crl-dp", "-", "RFC 5280 6.1", "a user", ROOT.issuesLeaf("a@example.org")),
+        RuleCase.of("no-crl-dp", "-", "RFC 5280 6.1", "a user", ROOT.issuesLeaf("a@example.org")),
         sub("crl-dp-ldap-only", "warning", "LDAP", lists("ldap://ldap.example.com/CN=a")),
         sub("crl-dp-ldap-only", "warning", "Active Directory", lists("ldap:///CN=a,CN=CDP")),
         sub("crl-dp-ldap-only", "-", "beside HTTP", lists("ldap:///CN=a,CN=CDP", LIST)),

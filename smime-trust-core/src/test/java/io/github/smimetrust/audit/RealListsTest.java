@@ -127,7 +127,8 @@ class RealListsTest {
 
   private static TrustBundle mozilla() throws IOException {
     Path vectors = SharedData.vectors();
-    TrustBundle roots = TrustBundle.load(vectors.resolve("mozilla-roots").resolve("email-roots.pem"));
+    TrustBundle roots =
+        TrustBundle.load(vectors.resolve("mozilla-roots").resolve("email-roots.pem"));
     Map<BundleEntry, byte[]> all = new LinkedHashMap<>();
     roots.entries().forEach(e -> all.put(e, e.der()));
     List<byte[]> authorities = new ArrayList<>();

@@ -72,7 +72,8 @@ class RealRootsTest {
   void sixOfTheDatesHoldForAllPurposes() {
     Map<Boolean, Long> whole =
         store().entries().stream()
-            .filter(e -> RootRestriction.of(e).filter(r -> r.state() == State.NOT_BEFORE).isPresent())
+            .filter(
+                e -> RootRestriction.of(e).filter(r -> r.state() == State.NOT_BEFORE).isPresent())
             .collect(
                 Collectors.partitioningBy(
                     e -> e.properties().stream().noneMatch(p -> p.id().number() == 127),

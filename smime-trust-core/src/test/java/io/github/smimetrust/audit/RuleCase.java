@@ -69,10 +69,7 @@ record RuleCase(
     AuditReport report =
         TrustAudit.of(bundle)
             .under(policy)
-            .usedBy(
-                evidence.stream()
-                    .map(l -> Evidence.of(l.certificate()))
-                    .toList())
+            .usedBy(evidence.stream().map(l -> Evidence.of(l.certificate())).toList())
             .run(at);
     Fingerprint fingerprint = Fingerprint.ofDer(about.der());
     List<String> severities =

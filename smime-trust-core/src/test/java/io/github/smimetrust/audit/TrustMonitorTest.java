@@ -107,7 +107,11 @@ class TrustMonitorTest {
     assertThat(tick()).isEmpty();
 
     source = () -> bundle(ROOT);
-    assertThat(tick()).singleElement().asString().startsWith("verdict/contoso/").endsWith("/rejected");
+    assertThat(tick())
+        .singleElement()
+        .asString()
+        .startsWith("verdict/contoso/")
+        .endsWith("/rejected");
     assertThat(alerts.get(0).evidence()).containsExactly(USER);
     assertThat(alerts.get(0).severity()).isEqualTo(Severity.ERROR);
     assertThat(alerts.get(0).message()).contains("CN=u@a.test", "mail.eml", "trusted -> rejected");

@@ -94,7 +94,11 @@ class MonitorListenersTest {
     }
 
     assertThat(
-            registry.get("smime.trust.alerts").tags("source", "jvm", "kind", "expiry").counter().count())
+            registry
+                .get("smime.trust.alerts")
+                .tags("source", "jvm", "kind", "expiry")
+                .counter()
+                .count())
         .isEqualTo(1);
     assertThat(registry.get("smime.trust.days.left").tag("source", "jvm").gauge().value())
         .isEqualTo(5);
@@ -111,8 +115,7 @@ class MonitorListenersTest {
     server.createContext(
         "/hook",
         exchange -> {
-          bodies.add(
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           exchange.sendResponseHeaders(calls.incrementAndGet() == 1 ? 503 : 204, -1);
           exchange.close();
         });
