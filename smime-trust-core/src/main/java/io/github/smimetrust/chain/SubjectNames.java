@@ -4,7 +4,9 @@ import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +36,11 @@ final class SubjectNames {
   private static final int UTF8_STRING = 0x0C;
 
   private final List<GeneralName> names;
+  private final Map<NameForm, List<GeneralName>> byForm = new EnumMap<>(NameForm.class);
 
   private SubjectNames(List<GeneralName> names) {
     this.names = List.copyOf(names);
+    names.forEach(n -> byForm.computeIfAbsent(n.form(), f -> new ArrayList<>()).add(n));
   }
 
   /**
@@ -180,6 +184,11 @@ final class SubjectNames {
   /** Every name, in the order of the certificate: alternative names, subject, its addresses. */
   List<GeneralName> all() {
     return names;
+  }
+
+  /** The names of one form; empty if there is none. */
+  List<GeneralName> of(NameForm form) {
+    return byForm.getOrDefault(form, List.of());
   }
 
   /** The mail addresses that can be read; those of the subject only where there is no other. */
