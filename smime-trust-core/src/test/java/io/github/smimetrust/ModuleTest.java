@@ -40,7 +40,13 @@ class ModuleTest {
         .containsExactlyInAnyOrder(
             "io.github.smimetrust",
             "io.github.smimetrust.chain",
-            "io.github.smimetrust.revocation");
+            "io.github.smimetrust.revocation",
+            "io.github.smimetrust.audit",
+            "io.github.smimetrust.rotation",
+            "io.github.smimetrust.report",
+            "io.github.smimetrust.report.saved",
+            "io.github.smimetrust.report.document to [io.github.smimetrust.exchange]",
+            "io.github.smimetrust.format to [io.github.smimetrust.exchange]");
   }
 
   @Test
@@ -56,7 +62,9 @@ class ModuleTest {
             "mandated java.base",
             "static org.jspecify",
             "transitive io.github.smimetrust.sst",
-            "org.bouncycastle.provider");
+            "org.bouncycastle.provider",
+            "com.google.common",
+            "com.fasterxml.jackson.core");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.smimetrust.chain;
 
+import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.smimetrust.chain;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
