@@ -37,7 +37,7 @@ final class PathValidation {
    * not allow it.
    */
   private static void pathLengths(List<ParsedCertificate> path, List<Failure> failures) {
-    for (int i = 0; i < path.size() - 1; i++) {
+    for (int i = 0; i < path.size(); i++) {
       ParsedCertificate limiting = path.get(i);
       int most = limiting.extensions().pathLength();
       int below = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,7 +87,6 @@ final class PolicyGraph {
     if (policies != null) {
       depths.add(new LinkedHashMap<>());
       addPolicies(policies, true);
-      prune();
     }
     map(extensions.mappings());
     constrain(extensions);
@@ -179,7 +179,10 @@ final class PolicyGraph {
     }
   }
 
-  /** Section 6.1.4 (a) and (b). */
+  /**
+   * Section 6.1.4 (a) and (b). Nodes above one that is deleted here go with the next certificate:
+   * nobody looks at them before.
+   */
   private void map(Map<String, Set<String>> mappings) {
     for (Map.Entry<String, Set<String>> mapping : mappings.entrySet()) {
       if (mapping.getKey().equals(ANY_POLICY) || mapping.getValue().contains(ANY_POLICY)) {
@@ -208,7 +211,6 @@ final class PolicyGraph {
         node.expected = mapping.getValue();
       }
     }
-    prune();
   }
 
   private Node node(String policy, Collection<Node> parents) {
@@ -225,8 +227,9 @@ final class PolicyGraph {
 
   /** Section 6.1.3 (d) (3): nodes above the last depth need a child. No node at all is NULL. */
   private void prune() {
-    for (int i = depths.size() - 2; i >= 0; i--) {
-      Map<String, Node> level = depths.get(i);
+    ListIterator<Map<String, Node>> above = depths.listIterator(depths.size() - 1);
+    while (above.hasPrevious()) {
+      Map<String, Node> level = above.previous();
       List.copyOf(level.values()).stream()
           .filter(node -> node.children == 0)
           .forEach(node -> remove(level, node));
@@ -271,9 +274,6 @@ final class PolicyGraph {
   /** Policies of nodes where the path leaves anyPolicy, and anyPolicy if the target has it. */
   private Set<String> authorityConstrainedPolicies() {
     Set<String> found = new TreeSet<>();
-    if (depths.isEmpty()) {
-      return found;
-    }
     for (Map<String, Node> level : depths) {
       for (Node node : level.values()) {
         if (!node.policy.equals(ANY_POLICY)
@@ -283,7 +283,7 @@ final class PolicyGraph {
         }
       }
     }
-    if (depths.get(depths.size() - 1).containsKey(ANY_POLICY)) {
+    if (!depths.isEmpty() && depths.get(depths.size() - 1).containsKey(ANY_POLICY)) {
       found.add(ANY_POLICY);
     }
     return found;
