@@ -91,6 +91,11 @@ final class CertificateProfile {
     return fault;
   }
 
+  /** Is it more than its beginning? What is absent from one that is not may be there. */
+  boolean isReadable() {
+    return fault.isEmpty();
+  }
+
   /** The signed part; nothing where the certificate cannot be read. */
   Optional<TBSCertificate> signedPart() {
     return certificate.map(Certificate::getTBSCertificate);

@@ -34,6 +34,12 @@ final class ChainCheck implements AuditCheck {
         continue;
       }
       Optional<ChainResult> chain = member.chain();
+      int named = scope.index().named(member.profile().issuer()).size();
+      if (named > ScopeReading.MOST_OF_A_NAME
+          && chain.filter(ChainResult.Trusted.class::isInstance).isEmpty()) {
+        findings.add("untrusted-chain", member, crowd(named), CHAIN, Severity.WARNING);
+        continue;
+      }
       if (chain.isEmpty()) {
         if (scope.index().named(member.profile().issuer()).isEmpty()) {
           missing(scope, member, findings);
@@ -55,6 +61,14 @@ final class ChainCheck implements AuditCheck {
             Severity.WARNING);
       }
     }
+  }
+
+  /** Neither that the issuer is there nor that it is missing. */
+  private static Text crowd(int named) {
+    int tried = ScopeReading.MOST_OF_A_NAME;
+    return Text.of(
+        named + " certificates have the issuer's name, and only " + tried + " were tried",
+        "発行者と同じ名前の証明書が " + named + " 件あり、試したのは " + tried + " 件のみ");
   }
 
   /**

@@ -20,10 +20,14 @@ final class PublicPurposeCheck implements AuditCheck {
   @Override
   public void check(AuditScope scope, Findings findings) {
     for (Member member : scope.members()) {
-      if (member.isPublic()) {
+      if (member.isPublic() && member.profile().isReadable()) {
         switch (member.role()) {
           case ROOT -> root(member, findings);
-          case INTERMEDIATE -> subordinate(member, findings);
+          case INTERMEDIATE -> {
+            if (member.isBelowRoot()) {
+              subordinate(member, findings);
+            }
+          }
           case CROSS -> cross(member, findings);
           case USER -> {}
         }

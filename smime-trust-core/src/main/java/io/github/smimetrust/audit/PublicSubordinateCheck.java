@@ -18,9 +18,9 @@ final class PublicSubordinateCheck implements AuditCheck {
   @Override
   public void check(AuditScope scope, Findings findings) {
     for (Member member : scope.members()) {
-      boolean below =
-          member.role() == Member.Role.INTERMEDIATE || member.role() == Member.Role.CROSS;
-      if (!below || !Purposes.mayIssueForMail(member)) {
+      if (!member.isBelowRoot()
+          || !member.profile().isReadable()
+          || !Purposes.mayIssueForMail(member)) {
         continue;
       }
       if (member.isPublic() && Dates.holds("sub-ca-crl-dp", member)) {

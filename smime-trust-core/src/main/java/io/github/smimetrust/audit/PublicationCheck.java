@@ -15,7 +15,7 @@ final class PublicationCheck implements AuditCheck {
   @Override
   public void check(AuditScope scope, Findings findings) {
     for (Member member : scope.members()) {
-      if (member.role() == Member.Role.INTERMEDIATE || member.role() == Member.Role.CROSS) {
+      if (member.isBelowRoot() && member.profile().isReadable()) {
         PublishedAddresses lists = PublishedAddresses.ofRevocationLists(member.profile());
         if (!lists.isPresent()) {
           findings.add("no-crl-dp", member, Text.of("no address", "アドレスなし"), HTTP);
