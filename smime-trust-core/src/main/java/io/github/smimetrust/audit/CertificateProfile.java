@@ -1,8 +1,8 @@
 package io.github.smimetrust.audit;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.name.CertificateNames;
 import io.github.smimetrust.name.NameAndKey;
+import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import java.io.IOException;
@@ -26,13 +26,13 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
  * <p>Immutable and thread-safe.
  */
 final class CertificateProfile {
-  private final CertificateNames names;
+  private final NameKeys names;
   private final Optional<Certificate> certificate;
   private final Optional<String> fault;
 
   private CertificateProfile(
       byte[] der, Optional<Certificate> certificate, Optional<String> fault) {
-    this.names = CertificateNames.of(der);
+    this.names = NameKeys.of(der);
     this.certificate = certificate;
     this.fault = fault;
   }

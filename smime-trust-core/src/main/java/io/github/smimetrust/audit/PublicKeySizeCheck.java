@@ -31,6 +31,7 @@ final class PublicKeySizeCheck implements AuditCheck {
       }
       if (bits.getAsInt() < ISSUING_BITS
           && member.role() == Member.Role.INTERMEDIATE
+          && member.isBelowRoot()
           && Purposes.mayIssueForMail(member)) {
         issuing(scope, member, bits.getAsInt(), findings);
       }

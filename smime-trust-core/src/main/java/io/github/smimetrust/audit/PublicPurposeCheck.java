@@ -23,7 +23,11 @@ final class PublicPurposeCheck implements AuditCheck {
       if (member.isPublic() && member.profile().isReadable()) {
         switch (member.role()) {
           case ROOT -> root(member, findings);
-          case INTERMEDIATE -> subordinate(member, findings);
+          case INTERMEDIATE -> {
+            if (member.isBelowRoot()) {
+              subordinate(member, findings);
+            }
+          }
           case CROSS -> cross(member, findings);
           case USER -> {}
         }

@@ -7,7 +7,7 @@ import java.util.Comparator;
  * What makes certificates those of one authority (RFC 5280 section 6.1.1 (d)). Comparable, so that
  * keys of a hash map that were chosen to collide are told apart in a tree.
  *
- * @param subject the subject as {@link CertificateNames} joins it
+ * @param subject the subject as {@link NameKeys} joins it
  * @param keyInfo the SubjectPublicKeyInfo
  */
 public record NameAndKey(String subject, ByteSlice keyInfo) implements Comparable<NameAndKey> {

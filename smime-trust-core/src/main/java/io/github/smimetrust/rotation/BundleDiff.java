@@ -120,7 +120,7 @@ public final class BundleDiff {
         .map(
             p ->
                 new RestrictionChange(p.after(), restrictions(p.before()), restrictions(p.after())))
-        .filter(c -> !c.before().equals(c.after()))
+        .filter(c -> !c.isNone())
         .collect(ImmutableList.toImmutableList());
   }
 

@@ -1,8 +1,8 @@
 package io.github.smimetrust.rotation;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.name.CertificateNames;
 import io.github.smimetrust.name.NameAndKey;
+import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.rotation.Replacement.Kind;
 import io.github.smimetrust.sst.der.ByteSlice;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class Pairing {
   private final List<Candidate> come;
   private final List<Replacement> pairs = new ArrayList<>();
 
-  private record Candidate(BundleEntry entry, CertificateNames names, boolean isRoot) {
+  private record Candidate(BundleEntry entry, NameKeys names, boolean isRoot) {
     NameAndKey nameAndKey() {
       return key(names.keyInfo(), "");
     }
@@ -60,8 +60,8 @@ final class Pairing {
   }
 
   static List<Replacement> of(Collection<BundleEntry> gone, Collection<BundleEntry> come) {
-    List<CertificateNames> goneNames = names(gone);
-    List<CertificateNames> comeNames = names(come);
+    List<NameKeys> goneNames = names(gone);
+    List<NameKeys> comeNames = names(come);
     Set<String> shared = subjects(goneNames);
     shared.retainAll(subjects(comeNames));
     // An empty name does not say who it is.
@@ -75,22 +75,22 @@ final class Pairing {
     return pairing.pairs;
   }
 
-  private static List<CertificateNames> names(Collection<BundleEntry> entries) {
-    return entries.stream().map(e -> CertificateNames.of(e.der())).toList();
+  private static List<NameKeys> names(Collection<BundleEntry> entries) {
+    return entries.stream().map(e -> NameKeys.of(e.der())).toList();
   }
 
-  private static Set<String> subjects(List<CertificateNames> names) {
+  private static Set<String> subjects(List<NameKeys> names) {
     Set<String> subjects = new HashSet<>();
     names.forEach(n -> subjects.add(n.subject()));
     return subjects;
   }
 
   private static List<Candidate> candidates(
-      Collection<BundleEntry> entries, List<CertificateNames> names, Set<String> subjects) {
+      Collection<BundleEntry> entries, List<NameKeys> names, Set<String> subjects) {
     List<Candidate> candidates = new ArrayList<>();
     int i = 0;
     for (BundleEntry entry : entries) {
-      CertificateNames own = names.get(i++);
+      NameKeys own = names.get(i++);
       // Whether it is a root costs a signature check, so only these are asked.
       if (subjects.contains(own.subject())) {
         candidates.add(new Candidate(entry, own, entry.isRoot()));

@@ -4,11 +4,13 @@ import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.sst.StoreProperty;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A certificate that the list still holds, or its replacement, with other restrictions than before:
  * properties of the store by which Microsoft's root programme allows or takes away purposes (see
- * {@link io.github.smimetrust.sst.PropertyId#isRestriction()}).
+ * {@link io.github.smimetrust.sst.PropertyId#isRestriction()}). The order in which a property lists
+ * purposes does not count.
  *
  * <pre>{@code
  * diff.restrictionsChanged().forEach(c -> System.out.println(c.entry() + ": " + c.describe()));
@@ -33,7 +35,7 @@ public record RestrictionChange(
    * @return the properties with their old values; unmodifiable
    */
   public List<StoreProperty> dropped() {
-    return before.stream().filter(p -> !after.contains(p)).toList();
+    return without(before, after);
   }
 
   /**
@@ -42,7 +44,18 @@ public record RestrictionChange(
    * @return the properties with their new values; unmodifiable
    */
   public List<StoreProperty> introduced() {
-    return after.stream().filter(p -> !before.contains(p)).toList();
+    return without(after, before);
+  }
+
+  private static List<StoreProperty> without(
+      List<StoreProperty> properties, List<StoreProperty> others) {
+    Set<RestrictionMeaning> known = RestrictionMeaning.of(others);
+    return properties.stream().filter(p -> !known.contains(RestrictionMeaning.of(p))).toList();
+  }
+
+  /** Do both lists say the same? */
+  boolean isNone() {
+    return RestrictionMeaning.of(before).equals(RestrictionMeaning.of(after));
   }
 
   /**

@@ -75,7 +75,7 @@ class AuditCostTest {
     long forFew = allocated(few);
     long forMany = allocated(many);
 
-    assertThat(forMany).isLessThan(forFew * 5);
+    assertThat(forMany).isLessThan(forFew * 6);
     List<Finding> findings = audit(many).findings();
     assertThat(findings).hasSizeLessThan(20 * MANY);
     assertThat(findings)

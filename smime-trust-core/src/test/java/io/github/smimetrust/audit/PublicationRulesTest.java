@@ -33,6 +33,12 @@ class PublicationRulesTest {
         sub("no-crl-dp", "warning", "none", d -> {}),
         sub("no-crl-dp", "warning", "OCSP alone", ocspAt("http://ocsp.example.com")),
         sub("no-crl-dp", "-", "one", lists(LIST)),
+        RuleCase.of(
+            "no-crl-dp",
+            "-",
+            "RFC 5280 6.1",
+            "a root whose signature does not verify",
+            TestPki.root("Odd", d -> d.brokenSignature())),
         RuleCase.of("no-crl-dp", "-", "RFC 5280 6.1", "a root", ROOT),
         RuleCase.of("no-crl-dp", "-", "RFC 5280 6.1", "a user", ROOT.issuesLeaf("a@example.org")),
         sub("crl-dp-ldap-only", "warning", "LDAP", lists("ldap://ldap.example.com/CN=a")),

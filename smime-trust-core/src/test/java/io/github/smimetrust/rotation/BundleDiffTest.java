@@ -180,6 +180,19 @@ class BundleDiffTest {
   }
 
   @Test
+  void theOrderOfPurposesIsNoRestriction() {
+    byte[] one = HexFormat.of().parseHex("301406082b0601050507030406082b06010505070301");
+    byte[] other = HexFormat.of().parseHex("301406082b0601050507030106082b06010505070304");
+
+    assertThat(
+            diff(
+                    restricted(ROOT, StoreProperty.of(PropertyId.ENHKEY_USAGE, one)),
+                    restricted(ROOT, StoreProperty.of(PropertyId.ENHKEY_USAGE, other)))
+                .isEmpty())
+        .isTrue();
+  }
+
+  @Test
   void restrictionsThatCannotBeReadAreShownAsSuch() {
     StoreProperty broken = StoreProperty.of(PropertyId.ENHKEY_USAGE, new byte[] {1, 2, 3});
 

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The page in a real browser. Skipped where no Chromium is installed, except in continuous
@@ -197,7 +197,9 @@ class HtmlBrowserTest {
         .isEqualTo("0");
     assertThat(tab.ask("document.querySelectorAll('.waived b b, .waived dd b').length"))
         .isEqualTo("0");
-    assertThat(tab.ask("[...document.querySelectorAll('#certificates bdi')].map(e => e.textContent).join('\\n')"))
+    assertThat(
+            tab.ask(
+                "[...document.querySelectorAll('#certificates bdi')].map(e => e.textContent).join('\\n')"))
         .contains(SampleReport.SCRIPT_NAME)
         .contains(SampleReport.QUOTE_NAME.strip());
     assertThat(tab.complaints()).isEmpty();
@@ -220,7 +222,8 @@ class HtmlBrowserTest {
   /** Serious and critical violations, and how many rules passed: none would mean that none ran. */
   private static String axe(BrowserTab tab) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(HtmlBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
+        Objects.requireNonNull(
+            HtmlBrowserTest.class.getClassLoader().getResourceAsStream("axe.min.js"))) {
       tab.ask(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 0");
     }
     return tab.ask(
@@ -296,8 +299,7 @@ class HtmlBrowserTest {
     assertThat(tab.ask("document.querySelectorAll('#certificates details').length"))
         .isEqualTo("507");
     assertThat(
-            tab.ask(
-                "document.querySelectorAll('#findings [data-rule=expired] .finding').length"))
+            tab.ask("document.querySelectorAll('#findings [data-rule=expired] .finding').length"))
         .isEqualTo("99");
     assertThat(tab.ask("document.documentElement.scrollWidth")).isEqualTo("400");
     assertThat(tab.complaints()).isEmpty();

@@ -10,11 +10,11 @@ import io.github.smimetrust.sst.der.DerReader;
  * @param subject the subject; empty for an empty name
  * @param issuer the issuer, like the subject
  * @param keyInfo the SubjectPublicKeyInfo
- * @param signedDer what is signed: all but the signature, whose encoding anyone can change
+ * @param signedDer what is signed: the certificate without its signature
  * @param subjectDer the subject as it is encoded
  * @param issuerDer the issuer as it is encoded
  */
-public record CertificateNames(
+public record NameKeys(
     String subject,
     String issuer,
     ByteSlice keyInfo,
@@ -29,25 +29,25 @@ public record CertificateNames(
    * @param der a certificate whose structure was checked when it was loaded; kept
    * @return names and key
    */
-  public static CertificateNames of(byte[] der) {
-    DerReader certificate = DerReader.of(der).expect(DerReader.SEQUENCE, "Certificate").enter();
-    certificate.expect(DerReader.SEQUENCE, "tbsCertificate");
-    DerReader tbs = certificate.enter();
+  public static NameKeys of(byte[] der) {
+    DerReader tbs = DerReader.of(der).expect(DerReader.SEQUENCE, "Certificate").enter();
+    tbs.expect(DerReader.SEQUENCE, "tbsCertificate");
+    ByteSlice signed = slice(der, tbs);
+    tbs = tbs.enter();
     if (tbs.peek() == EXPLICIT_VERSION) {
       tbs.next();
     }
     tbs.expect(DerReader.INTEGER, "serialNumber");
     tbs.expect(DerReader.SEQUENCE, "signature");
     tbs.expect(DerReader.SEQUENCE, "issuer");
-    final String issuer = name(der, tbs);
-    final ByteSlice issuerDer = slice(der, tbs);
+    String issuer = name(der, tbs);
+    ByteSlice issuerDer = slice(der, tbs);
     tbs.expect(DerReader.SEQUENCE, "validity");
     tbs.expect(DerReader.SEQUENCE, "subject");
-    final String subject = name(der, tbs);
-    final ByteSlice subjectDer = slice(der, tbs);
+    String subject = name(der, tbs);
+    ByteSlice subjectDer = slice(der, tbs);
     tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo");
-    return new CertificateNames(
-        subject, issuer, slice(der, tbs), slice(der, certificate), subjectDer, issuerDer);
+    return new NameKeys(subject, issuer, slice(der, tbs), signed, subjectDer, issuerDer);
   }
 
   private static ByteSlice slice(byte[] der, DerReader element) {
