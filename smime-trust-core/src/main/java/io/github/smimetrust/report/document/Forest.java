@@ -147,9 +147,13 @@ final class Forest {
 
   /** The issuers in the report besides the one that a row stands below. */
   List<Fingerprint> otherIssuers(int number) {
-    return rows.get(number).issuers().stream()
-        .filter(numbers::containsKey)
-        .filter(f -> numbers.get(f) != above[number])
-        .toList();
+    List<Fingerprint> others = new ArrayList<>();
+    for (Fingerprint issuer : rows.get(number).issuers()) {
+      Integer known = numbers.get(issuer);
+      if (known != null && known != above[number]) {
+        others.add(issuer);
+      }
+    }
+    return others;
   }
 }

@@ -148,11 +148,7 @@ final class HtmlForest {
     html.own(" ").open("span", "class", "badges");
     counts.forEach(
         (severity, count) ->
-            html.element(
-                "span",
-                view.counted(severity, count),
-                "class",
-                "badge " + severity.id()));
+            html.element("span", view.counted(severity, count), "class", "badge " + severity.id()));
     html.close("span");
   }
 

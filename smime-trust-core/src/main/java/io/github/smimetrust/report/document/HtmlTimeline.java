@@ -170,7 +170,8 @@ final class HtmlTimeline {
       html.own(" ").element("span", view.standingInDays(entry), "class", standing.look());
     }
     html.close("p");
-    html.own("<svg class=\"bar " + standing.look() + "\" aria-hidden=\"true\" focusable=\"false\">");
+    html.own(
+        "<svg class=\"bar " + standing.look() + "\" aria-hidden=\"true\" focusable=\"false\">");
     html.own("<use href=\"#years\"/><svg y=\"7\" height=\"8\">");
     long from = scale.place(entry.notBefore());
     long to = scale.place(entry.notAfter());
@@ -181,7 +182,8 @@ final class HtmlTimeline {
       html.own("<path class=\"beyond\" d=\"M0 11l6-6v12z\"/>");
     }
     if (scale.isAfter(entry.notAfter())) {
-      html.own("<svg class=\"edge\" x=\"100%\"><path class=\"beyond\" d=\"M0 11l-6-6v12z\"/></svg>");
+      html.own(
+          "<svg class=\"edge\" x=\"100%\"><path class=\"beyond\" d=\"M0 11l-6-6v12z\"/></svg>");
     }
     html.own("<use href=\"#marks\"/></svg>").close("li");
   }

@@ -140,8 +140,7 @@ final class HtmlView {
 
   /** How many of a severity, as a phrase. */
   String counted(Severity severity, long count) {
-    return say(
-        Text.of("{0} {1}", "{1} {0} 件"), number(count), severity(severity, count));
+    return say(Text.of("{0} {1}", "{1} {0} 件"), number(count), severity(severity, count));
   }
 
   /** A number that stands out beside its word, in the order of the language. */

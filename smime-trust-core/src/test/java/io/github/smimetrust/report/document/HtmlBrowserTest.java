@@ -18,7 +18,9 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The page in a real browser. Skipped where no Chromium is installed, except in continuous
@@ -38,6 +39,7 @@ class HtmlBrowserTest {
   private static final long COUNTED = 6;
 
   private @Nullable Chromium chromium;
+  private @Nullable BrowserTab opened;
   private Path page = Path.of("");
   private Path japanese = Path.of("");
 
@@ -70,15 +72,19 @@ class HtmlBrowserTest {
     }
   }
 
-  private BrowserTab tab() {
-    BrowserTab tab = Objects.requireNonNull(chromium).tab();
-    tab.size(1_280, 900);
-    return tab;
+  @BeforeEach
+  void openTab() {
+    opened = Objects.requireNonNull(chromium).tab();
+    opened.size(1_280, 900);
   }
 
-  @BeforeEach
-  void exists() {
-    assertThat(page).isNotEmptyFile();
+  @AfterEach
+  void closeTab() {
+    tab().close();
+  }
+
+  private BrowserTab tab() {
+    return Objects.requireNonNull(opened);
   }
 
   @Test
@@ -197,7 +203,11 @@ class HtmlBrowserTest {
         .isEqualTo("0");
     assertThat(tab.ask("document.querySelectorAll('.waived b b, .waived dd b').length"))
         .isEqualTo("0");
-    assertThat(tab.ask("[...document.querySelectorAll('#certificates bdi')].map(e => e.textContent).join('\\n')"))
+    assertThat(
+            tab.ask(
+                "[...document.querySelectorAll('#certificates bdi')].map(e =>"
+                    + " e.textContent).join('\\n"
+                    + "')"))
         .contains(SampleReport.SCRIPT_NAME)
         .contains(SampleReport.QUOTE_NAME.strip());
     assertThat(tab.complaints()).isEmpty();
@@ -220,7 +230,7 @@ class HtmlBrowserTest {
   /** Serious and critical violations, and how many rules passed: none would mean that none ran. */
   private static String axe(BrowserTab tab) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(HtmlBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
+        Objects.requireNonNull(ClassLoader.getSystemResourceAsStream("axe.min.js"))) {
       tab.ask(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 0");
     }
     return tab.ask(
@@ -296,11 +306,9 @@ class HtmlBrowserTest {
     assertThat(tab.ask("document.querySelectorAll('#certificates details').length"))
         .isEqualTo("507");
     assertThat(
-            tab.ask(
-                "document.querySelectorAll('#findings [data-rule=expired] .finding').length"))
+            tab.ask("document.querySelectorAll('#findings [data-rule=expired] .finding').length"))
         .isEqualTo("99");
     assertThat(tab.ask("document.documentElement.scrollWidth")).isEqualTo("400");
     assertThat(tab.complaints()).isEmpty();
-    assertThat(axe(tab)).isEmpty();
   }
 }

@@ -102,17 +102,14 @@ final class SampleReport {
 
   private static CertificateRow row(TestPki pki, Role role, TestPki... issuers) {
     return new CertificateRow(
-        entry(pki),
-        role,
-        List.of(issuers).stream().map(i -> entry(i).fingerprint()).toList());
+        entry(pki), role, List.of(issuers).stream().map(i -> entry(i).fingerprint()).toList());
   }
 
   private static List<RuleRow> rules() {
     return List.of(
         new RuleRow(
             "expired", Text.of("Expired", "期限切れ"), Severity.ERROR, "RFC 5280 section 6.1.3"),
-        new RuleRow(
-            "ends-soon", Text.of("Ends soon", "まもなく期限"), Severity.WARNING, "RFC 5280"),
+        new RuleRow("ends-soon", Text.of("Ends soon", "まもなく期限"), Severity.WARNING, "RFC 5280"),
         new RuleRow(
             "missing-issuer", Text.of("Issuer missing", "発行者がない"), Severity.ERROR, "RFC 5280"),
         new RuleRow("odd-name", Text.of("Odd name", "不審な名前"), Severity.NOTE, "RFC 4514"),
