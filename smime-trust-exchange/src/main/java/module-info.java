@@ -4,5 +4,6 @@ module io.github.smimetrust.exchange {
   requires static org.jspecify;
 
   exports io.github.smimetrust.exchange;
+  exports io.github.smimetrust.exchange.directory;
   exports io.github.smimetrust.exchange.transport;
 }

@@ -28,7 +28,15 @@ public final class UnreadableInputException extends SmimeTrustException {
     this(origin, found, expected, null);
   }
 
-  UnreadableInputException(
+  /**
+   * Describes input that is not what a reader takes.
+   *
+   * @param origin what was read, and where in it the fault lies
+   * @param found what is there, a phrase for a message
+   * @param expected what should be there, and what to do
+   * @param cause what caused it, or null
+   */
+  public UnreadableInputException(
       Origin origin, String found, String expected, @Nullable Throwable cause) {
     super(origin + ": found " + found + ", expected " + expected, cause);
     this.source = origin.source();

@@ -32,11 +32,13 @@ import java.util.Set;
  */
 public final class AuditReport {
   private final AuditScope scope;
+  private final Waivers waivers;
   private final ImmutableList<Finding> findings;
   private final ImmutableList<Finding> ignored;
 
   AuditReport(AuditScope scope, List<Finding> all) {
     this.scope = scope;
+    this.waivers = Waivers.of(scope.policy(), scope.at());
     List<Finding> sorted = new ArrayList<>(all);
     sorted.sort(order());
     this.findings = ImmutableList.copyOf(sorted.stream().filter(f -> waiver(f).isEmpty()).toList());
@@ -55,14 +57,7 @@ public final class AuditReport {
 
   /** The waiver that holds for a finding at the time of the audit. */
   Optional<AuditPolicy.Waiver> waiver(Finding finding) {
-    return scope.policy().waivers().stream()
-        .filter(w -> w.rule().equals(finding.rule()))
-        .filter(
-            w ->
-                w.certificate().isEmpty()
-                    || w.certificate().equals(finding.entry().map(BundleEntry::fingerprint)))
-        .filter(w -> scope.at().isBefore(w.until()))
-        .findFirst();
+    return waivers.of(finding);
   }
 
   /**

@@ -1,6 +1,5 @@
 package io.github.smimetrust.audit;
 
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Fingerprint;
@@ -9,7 +8,6 @@ import io.github.smimetrust.chain.Evidence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the checks look at: the list with its links, the policy, the time, the evidence, and what is
@@ -19,26 +17,25 @@ final class AuditScope {
   private final TrustBundle bundle;
   private final AuditPolicy policy;
   private final Instant at;
-  private final ImmutableMap<BundleEntry, Member> members;
-  private final ImmutableListMultimap<Member, Evidence> uses;
-  private final List<Evidence> evidence;
-  private final Set<Fingerprint> distrusted;
+  private final ImmutableMap<Fingerprint, Member> members;
+  private final MemberIndex index;
+  private final EvidenceReading evidence;
+  private final Distrust distrust;
 
   AuditScope(
       TrustBundle bundle,
       AuditPolicy policy,
       Instant at,
-      ImmutableMap<BundleEntry, Member> members,
-      List<Evidence> evidence,
-      ImmutableListMultimap<Member, Evidence> uses,
-      Set<Fingerprint> distrusted) {
+      ImmutableMap<Fingerprint, Member> members,
+      EvidenceReading evidence,
+      Distrust distrust) {
     this.bundle = bundle;
     this.policy = policy;
     this.at = at;
     this.members = members;
-    this.evidence = List.copyOf(evidence);
-    this.uses = uses;
-    this.distrusted = Set.copyOf(distrusted);
+    this.index = MemberIndex.of(members.values());
+    this.evidence = evidence;
+    this.distrust = distrust;
   }
 
   TrustBundle bundle() {
@@ -60,21 +57,41 @@ final class AuditScope {
 
   /** The member that a certificate of the list is. */
   Optional<Member> member(BundleEntry entry) {
-    return Optional.ofNullable(members.get(entry));
+    return member(entry.fingerprint());
+  }
+
+  /** The member with a fingerprint. */
+  Optional<Member> member(Fingerprint fingerprint) {
+    return Optional.ofNullable(members.get(fingerprint));
+  }
+
+  /** The bytes of the store that Set-SmimeConfig takes: bare certificates. */
+  int size() {
+    return members.isEmpty() ? 0 : bundle.certificatesAlone().encodeSst().length;
+  }
+
+  /** The members by what links them. */
+  MemberIndex index() {
+    return index;
   }
 
   /** The caller's evidence; empty where there is none, and then nothing is unused. */
   List<Evidence> evidence() {
+    return evidence.evidence();
+  }
+
+  /** What became of the evidence. */
+  EvidenceReading judged() {
     return evidence;
   }
 
   /** The evidence whose trusted chain goes through a member. */
   List<Evidence> usesOf(Member member) {
-    return uses.get(member);
+    return evidence.usesOf(member.entry());
   }
 
-  /** SHA-256 of certificates in the caller's deny lists. */
-  Set<Fingerprint> distrusted() {
-    return distrusted;
+  /** What the caller's deny lists hold. */
+  Distrust distrust() {
+    return distrust;
   }
 }

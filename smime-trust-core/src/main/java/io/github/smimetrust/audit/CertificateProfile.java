@@ -1,17 +1,21 @@
 package io.github.smimetrust.audit;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.name.NameParts;
+import io.github.smimetrust.name.NameAndKey;
+import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 
@@ -22,34 +26,13 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
  * <p>Immutable and thread-safe.
  */
 final class CertificateProfile {
-  private static final int EXPLICIT_VERSION = 0xA0;
-
-  private final String subject;
-  private final String issuer;
-  private final ByteSlice keyInfo;
+  private final NameKeys names;
   private final Optional<Certificate> certificate;
   private final Optional<String> fault;
 
-  /** Certificates with the same name and key are one authority (RFC 5280 section 6.1.1 (d)). */
-  record NameAndKey(String subject, ByteSlice keyInfo) {}
-
   private CertificateProfile(
       byte[] der, Optional<Certificate> certificate, Optional<String> fault) {
-    // That this structure is there was checked when the certificate was loaded.
-    DerReader tbs = DerReader.of(der).expect(DerReader.SEQUENCE, "Certificate").enter();
-    tbs = tbs.expect(DerReader.SEQUENCE, "tbsCertificate").enter();
-    if (tbs.peek() == EXPLICIT_VERSION) {
-      tbs.next();
-    }
-    tbs.expect(DerReader.INTEGER, "serialNumber");
-    tbs.expect(DerReader.SEQUENCE, "signature");
-    tbs.expect(DerReader.SEQUENCE, "issuer");
-    this.issuer = name(der, tbs);
-    tbs.expect(DerReader.SEQUENCE, "validity");
-    tbs.expect(DerReader.SEQUENCE, "subject");
-    this.subject = name(der, tbs);
-    tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo");
-    this.keyInfo = new ByteSlice(der, tbs.start(), tbs.end());
+    this.names = NameKeys.of(der);
     this.certificate = certificate;
     this.fault = fault;
   }
@@ -68,29 +51,49 @@ final class CertificateProfile {
     }
   }
 
-  /** No key of a part holds the separator: control characters are folded away. */
-  private static String name(byte[] der, DerReader name) {
-    return String.join("\u0002", NameParts.of(der, name.start(), name.end()));
-  }
-
   /** The subject as a key: equal keys are matching names (RFC 5280 section 7.1). */
   String subject() {
-    return subject;
+    return names.subject();
   }
 
   /** The issuer as a key, like {@link #subject()}. */
   String issuer() {
-    return issuer;
+    return names.issuer();
+  }
+
+  /** What is signed: the certificate without its signature, whose encoding anyone can change. */
+  ByteSlice signedDer() {
+    return names.signedDer();
+  }
+
+  /** The subject as it is encoded. */
+  ByteSlice subjectDer() {
+    return names.subjectDer();
+  }
+
+  /** The issuer as it is encoded. */
+  ByteSlice issuerDer() {
+    return names.issuerDer();
+  }
+
+  /** The public key as it is encoded. */
+  ByteSlice keyInfo() {
+    return names.keyInfo();
   }
 
   /** What makes certificates those of one authority. */
   NameAndKey nameAndKey() {
-    return new NameAndKey(subject, keyInfo);
+    return names.nameAndKey();
   }
 
   /** Why the certificate cannot be read whole; nothing where it can. */
   Optional<String> fault() {
     return fault;
+  }
+
+  /** Is it more than its beginning? What is absent from one that is not may be there. */
+  boolean isReadable() {
+    return fault.isEmpty();
   }
 
   /** The signed part; nothing where the certificate cannot be read. */
@@ -121,6 +124,19 @@ final class CertificateProfile {
   /** Is there such an extension, readable or not? */
   boolean has(ASN1ObjectIdentifier oid) {
     return extension(oid).isPresent();
+  }
+
+  /** The subject key identifier in hexadecimal digits; nothing where it is absent or broken. */
+  Optional<String> subjectKeyIdentifier() {
+    return value(Extension.subjectKeyIdentifier, SubjectKeyIdentifier::getInstance)
+        .map(id -> HexFormat.of().formatHex(id.getKeyIdentifier()));
+  }
+
+  /** The key identifier of the issuer, like {@link #subjectKeyIdentifier()}. */
+  Optional<String> authorityKeyIdentifier() {
+    return value(Extension.authorityKeyIdentifier, AuthorityKeyIdentifier::getInstance)
+        .flatMap(id -> Optional.ofNullable(id.getKeyIdentifierOctets()))
+        .map(HexFormat.of()::formatHex);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.report.Severity;
 import io.github.smimetrust.report.document.Text;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -109,6 +110,16 @@ public final class Finding {
    */
   public String source() {
     return rule.from().map(d -> rule.source() + "; from " + d).orElse(rule.source());
+  }
+
+  /**
+   * What the rule means for each mail client, by documents and not by trial.
+   *
+   * @return an effect for every client, {@link ClientEffect#UNKNOWN} where no document says one;
+   *     unmodifiable
+   */
+  public Map<MailClient, ClientEffect> clients() {
+    return ClientTable.of(rule.id());
   }
 
   Text found() {

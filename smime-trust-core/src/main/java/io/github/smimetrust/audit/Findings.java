@@ -33,6 +33,11 @@ final class Findings {
     add(rule, Optional.empty(), found, expected, Optional.empty());
   }
 
+  /** A finding about the list as a whole whose severity is not that of the catalogue, if any. */
+  void add(String rule, Text found, Text expected, Optional<Severity> severity) {
+    add(rule, Optional.empty(), found, expected, severity);
+  }
+
   private void add(
       String id,
       Optional<Member> member,

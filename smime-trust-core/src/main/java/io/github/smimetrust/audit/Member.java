@@ -52,6 +52,14 @@ final class Member {
     return role;
   }
 
+  /**
+   * Is it an authority that another certifies? One with its own name as the issuer may be a root
+   * whose signature cannot be checked here, and does not count.
+   */
+  boolean isBelowRoot() {
+    return role == Role.CROSS || role == Role.INTERMEDIATE && !entry.isSelfIssued();
+  }
+
   /** Does it chain to a root that a supplier distributes, or say that it follows their rules? */
   boolean isPublic() {
     return isPublic;

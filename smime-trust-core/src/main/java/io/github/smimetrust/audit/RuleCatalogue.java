@@ -4,16 +4,9 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import io.github.smimetrust.report.Severity;
 import io.github.smimetrust.report.document.Text;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,10 +20,16 @@ final class RuleCatalogue {
   private static final int COLUMNS = 12;
 
   /**
-   * What breaks chains anywhere; what binds public authorities; what Windows holds against roots.
+   * What breaks chains anywhere; what binds public authorities; what Windows holds against roots;
+   * what misleads in names; where revocation could not be asked.
    */
   private static final List<String> TABLES =
-      List.of("rules.tsv", "rules-public.tsv", "rules-microsoft.tsv");
+      List.of(
+          "rules.tsv",
+          "rules-public.tsv",
+          "rules-microsoft.tsv",
+          "rules-names.tsv",
+          "rules-revocation.tsv");
 
   private static final ImmutableMap<String, AuditRule> RULES = read();
 
@@ -61,31 +60,15 @@ final class RuleCatalogue {
 
   private static ImmutableMap<String, AuditRule> read() {
     ImmutableMap.Builder<String, AuditRule> rules = ImmutableMap.builder();
-    TABLES.forEach(table -> read(table, rules));
+    for (String table : TABLES) {
+      for (String[] cells : TableFile.rows(table, COLUMNS)) {
+        rules.put(cells[0], rule(cells));
+      }
+    }
     return rules.buildOrThrow();
   }
 
-  private static void read(String table, ImmutableMap.Builder<String, AuditRule> rules) {
-    try (InputStream in =
-            Objects.requireNonNull(RuleCatalogue.class.getResourceAsStream(table), table);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      lines
-          .lines()
-          .skip(1)
-          .map(line -> line.split("\t", -1))
-          .map(RuleCatalogue::rule)
-          .forEach(rule -> rules.put(rule.id(), rule));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + table, e);
-    }
-  }
-
   private static AuditRule rule(String[] cells) {
-    if (cells.length != COLUMNS) {
-      throw new IllegalStateException(
-          cells[0] + ": found " + cells.length + " cells, expected " + COLUMNS);
-    }
     return new AuditRule(
         cells[0],
         policies(cells[1]),

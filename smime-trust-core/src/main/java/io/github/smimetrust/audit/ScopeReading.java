@@ -1,6 +1,5 @@
 package io.github.smimetrust.audit;
 
-import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Fingerprint;
@@ -9,13 +8,19 @@ import io.github.smimetrust.chain.AlgorithmPolicy;
 import io.github.smimetrust.chain.ChainResult;
 import io.github.smimetrust.chain.ChainValidator;
 import io.github.smimetrust.chain.Evidence;
+import io.github.smimetrust.chain.Limits;
 import io.github.smimetrust.chain.Purpose;
+import io.github.smimetrust.chain.Reason;
 import io.github.smimetrust.chain.TriedPath;
+import io.github.smimetrust.name.NameAndKey;
 import io.github.smimetrust.revocation.RevocationPolicy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +39,19 @@ final class ScopeReading {
   private static final AlgorithmPolicy OLD_ALGORITHMS =
       AlgorithmPolicy.rfc8550().allowingSha1().allowingDsa().allowingRsaFrom(1_024);
 
+  /** Five seconds of RSA 2048; a list of 390 has the usual limit for each certificate. */
+  private static final int SIGNATURE_CHECKS = 100_000;
+
+  private static final int BUILD_STEPS = 20_000_000;
+
+  /** Several times as many as any authority in use has. */
+  static final int MOST_OF_A_NAME = 32;
+
+  private static final Comparator<BundleEntry> LIKELY_FIRST =
+      Comparator.comparing((BundleEntry e) -> !e.isRoot())
+          .thenComparing(BundleEntry::notAfter, Comparator.reverseOrder())
+          .thenComparing(BundleEntry::fingerprint);
+
   private final TrustBundle bundle;
   private final AuditPolicy policy;
   private final Instant at;
@@ -51,34 +69,32 @@ final class ScopeReading {
       List<Evidence> evidence,
       Collection<TrustBundle> denied) {
     ScopeReading reading = new ScopeReading(bundle, policy, at);
-    ImmutableMap<BundleEntry, Member> members = reading.members();
     return new AuditScope(
-        bundle, policy, at, members, evidence, reading.uses(evidence, members), distrusted(denied));
+        bundle,
+        policy,
+        at,
+        reading.members(),
+        EvidenceReading.of(bundle, evidence, at),
+        Distrust.of(denied));
   }
 
-  private static Set<Fingerprint> distrusted(Collection<TrustBundle> denied) {
-    Set<Fingerprint> distrusted = new HashSet<>();
-    denied.forEach(d -> d.entries().forEach(e -> distrusted.add(e.fingerprint())));
-    return distrusted;
-  }
-
-  private ImmutableMap<BundleEntry, Member> members() {
+  private ImmutableMap<Fingerprint, Member> members() {
     List<BundleEntry> entries = bundle.entries();
-    List<Optional<ChainResult>> chains = chains(entries);
     List<CertificateProfile> profiles = entries.stream().map(CertificateProfile::of).toList();
-    Set<CertificateProfile.NameAndKey> rootKeys = new HashSet<>();
+    List<Optional<ChainResult>> chains = chains(entries, profiles);
+    Set<NameAndKey> rootKeys = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).isRoot()) {
         rootKeys.add(profiles.get(i).nameAndKey());
       }
     }
-    ImmutableMap.Builder<BundleEntry, Member> members = ImmutableMap.builder();
+    ImmutableMap.Builder<Fingerprint, Member> members = ImmutableMap.builder();
     for (int i = 0; i < entries.size(); i++) {
       BundleEntry entry = entries.get(i);
       Optional<ChainResult> chain = chains.get(i);
       CertificateProfile profile = profiles.get(i);
       members.put(
-          entry,
+          entry.fingerprint(),
           new Member(
               entry,
               role(entry, rootKeys.contains(profile.nameAndKey())),
@@ -91,19 +107,56 @@ final class ScopeReading {
   }
 
   /** Chains of every member, whatever they are for and however old their algorithms. */
-  private List<Optional<ChainResult>> chains(List<BundleEntry> entries) {
+  private List<Optional<ChainResult>> chains(
+      List<BundleEntry> entries, List<CertificateProfile> profiles) {
     if (bundle.roots().isEmpty()) {
       return Collections.nCopies(entries.size(), Optional.empty());
     }
     ChainValidator validator =
-        ChainValidator.trusting(bundle)
+        ChainValidator.trusting(issuers(profiles))
             .purpose(Purpose.ANY)
             .algorithms(OLD_ALGORITHMS)
             .revocation(RevocationPolicy.notChecked())
+            .limits(limits(entries.size()))
             .build();
     return validator.validate(entries.stream().map(Evidence::of).toList(), at).stream()
         .map(Optional::of)
         .toList();
+  }
+
+  /**
+   * The list without what it has of one name beyond {@link #MOST_OF_A_NAME}: each question looks at
+   * every authority of the issuer's name, so the cost would grow with the square of such a group.
+   */
+  private TrustBundle issuers(List<CertificateProfile> profiles) {
+    Map<String, List<BundleEntry>> names = new HashMap<>();
+    for (int i = 0; i < profiles.size(); i++) {
+      names
+          .computeIfAbsent(profiles.get(i).subject(), name -> new ArrayList<>())
+          .add(bundle.entries().get(i));
+    }
+    Set<Fingerprint> left = new HashSet<>();
+    for (List<BundleEntry> group : names.values()) {
+      if (group.size() > MOST_OF_A_NAME) {
+        group.stream()
+            .sorted(LIKELY_FIRST)
+            .skip(MOST_OF_A_NAME)
+            .forEach(e -> left.add(e.fingerprint()));
+      }
+    }
+    return left.isEmpty() ? bundle : bundle.retain(e -> !left.contains(e.fingerprint()));
+  }
+
+  /** What all questions cost together is bounded, whatever the certificates of a long list are. */
+  private static Limits limits(int certificates) {
+    Limits usual = Limits.defaults();
+    return usual
+        .withSignatureChecks(share(SIGNATURE_CHECKS, certificates, 16, 256))
+        .withBuildSteps(share(BUILD_STEPS, certificates, 500, 5_000));
+  }
+
+  private static int share(int all, int certificates, int least, int most) {
+    return Math.min(most, Math.max(least, all / Math.max(1, certificates)));
   }
 
   private static Member.Role role(BundleEntry entry, boolean hasKeyOfRoot) {
@@ -150,32 +203,28 @@ final class ScopeReading {
   }
 
   private static List<BundleEntry> issuers(ChainResult result) {
-    return paths(result).filter(p -> p.size() > 1).map(p -> p.get(1)).distinct().toList();
+    return result.fold(
+        trusted -> trusted.chain().stream().skip(1).limit(1).toList(),
+        rejected -> issuers(rejected.leaf(), rejected.paths()),
+        undecided -> issuers(undecided.leaf(), undecided.paths()));
   }
 
-  /** Who is on the trusted chain of which piece of evidence, at the time of the audit. */
-  private ImmutableListMultimap<Member, Evidence> uses(
-      List<Evidence> evidence, Map<BundleEntry, Member> members) {
-    ImmutableListMultimap.Builder<Member, Evidence> uses = ImmutableListMultimap.builder();
-    if (evidence.isEmpty() || bundle.roots().isEmpty()) {
-      return uses.build();
-    }
-    ChainValidator validator =
-        ChainValidator.trusting(bundle)
-            .purpose(Purpose.EMAIL_PROTECTION)
-            .revocation(RevocationPolicy.notChecked())
-            .build();
-    List<ChainResult> results = validator.validate(evidence, at);
-    for (int i = 0; i < results.size(); i++) {
-      if (results.get(i) instanceof ChainResult.Trusted trusted) {
-        for (BundleEntry entry : trusted.chain()) {
-          Member member = members.get(entry);
-          if (member != null) {
-            uses.put(member, evidence.get(i));
-          }
-        }
-      }
-    }
-    return uses.build();
+  private static List<BundleEntry> issuers(BundleEntry leaf, List<TriedPath> paths) {
+    return paths.stream()
+        .filter(p -> p.certificates().size() > 1 && !isStranger(leaf, p))
+        .map(p -> p.certificates().get(1))
+        .distinct()
+        .toList();
+  }
+
+  /** A path may end at a certificate that has the issuer's name and did not sign. */
+  private static boolean isStranger(BundleEntry leaf, TriedPath path) {
+    return path.certificates().size() == 2
+        && path.failures().stream()
+            .anyMatch(
+                f ->
+                    f.certificate().equals(leaf)
+                        && (f.reason() == Reason.BAD_SIGNATURE
+                            || f.reason() == Reason.SIGNATURE_NOT_CHECKED));
   }
 }

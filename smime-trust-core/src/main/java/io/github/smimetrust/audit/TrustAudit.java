@@ -29,7 +29,33 @@ import java.util.Optional;
  * @since 0.1.0
  */
 public final class TrustAudit {
-  private static final List<AuditCheck> CHECKS = List.of(new ValidityCheck());
+  private static final List<AuditCheck> CHECKS =
+      List.of(
+          new ValidityCheck(),
+          new WholeListCheck(),
+          new AuthorityCheck(),
+          new ExtensionsCheck(),
+          new MailPurposeCheck(),
+          new NameConstraintsCheck(),
+          new KeyCheck(),
+          new SignatureAlgorithmCheck(),
+          new IdentityCheck(),
+          new IssuerLinkCheck(),
+          new ChainCheck(),
+          new PathLengthCheck(),
+          new UseCheck(),
+          new GenerationsCheck(),
+          new DistrustCheck(),
+          new PublicKeySizeCheck(),
+          new PublicPurposeCheck(),
+          new PublicRootCheck(),
+          new RootPathLengthCheck(),
+          new PublicSubordinateCheck(),
+          new PublicFormCheck(),
+          new MicrosoftRootCheck(),
+          new NameCheck(),
+          new PublicationCheck(),
+          new WaiverCheck());
 
   private final TrustBundle bundle;
   private final Optional<AuditPolicy> policy;

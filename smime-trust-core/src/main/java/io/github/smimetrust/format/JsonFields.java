@@ -167,6 +167,17 @@ public final class JsonFields {
   }
 
   /**
+   * A field that is true or false.
+   *
+   * @param name its name
+   * @return which
+   * @throws MalformedJsonException if it is missing or something else
+   */
+  public boolean flag(String name) {
+    return value(name, Boolean.class, "true or false");
+  }
+
+  /**
    * A field that is an instant in the form of ISO 8601.
    *
    * @param name its name

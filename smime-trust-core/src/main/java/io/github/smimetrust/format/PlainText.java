@@ -1,5 +1,9 @@
 package io.github.smimetrust.format;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * Makes text from outside fit for a message, a script's comment or a page: one line, bounded, with
  * nothing in it that reorders, hides or breaks what a reader sees. Stateless and thread-safe.
@@ -9,6 +13,8 @@ package io.github.smimetrust.format;
 public final class PlainText {
   /** Long enough for any name in use; a message stays readable with a name of a megabyte. */
   private static final int MOST = 200;
+
+  private static final Pattern LINE_END = Pattern.compile("\r\n|\n|\r");
 
   private PlainText() {}
 
@@ -21,9 +27,33 @@ public final class PlainText {
    * @return one line
    */
   public static String of(String text) {
-    StringBuilder out = new StringBuilder(Math.min(text.length(), MOST) + 16);
+    return escaped(text, MOST);
+  }
+
+  /**
+   * Escapes as {@link #of} does, and cuts nothing: for text whose length is bounded elsewhere.
+   *
+   * @param text any text
+   * @return one line
+   */
+  public static String inFull(String text) {
+    return escaped(text, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The lines of a text that may have several, each as {@link #inFull} gives it.
+   *
+   * @param text any text; LF, CRLF and CR separate lines
+   * @return the lines, at least one
+   */
+  public static List<String> lines(String text) {
+    return Arrays.stream(LINE_END.split(text, -1)).map(PlainText::inFull).toList();
+  }
+
+  private static String escaped(String text, int most) {
+    StringBuilder out = new StringBuilder(Math.min(text.length(), most) + 16);
     int at = 0;
-    while (at < text.length() && at < MOST) {
+    while (at < text.length() && at < most) {
       int c = text.codePointAt(at);
       at += Character.charCount(c);
       if (misleads(c)) {

@@ -22,17 +22,31 @@ import java.util.stream.Collectors;
 public enum ReportFormat {
   /** Plain text for a terminal or a mail. */
   TEXT("txt"),
-  /** CommonMark with the tables of GitHub's dialect. */
+  /**
+   * CommonMark with the tables of GitHub's dialect. Nothing in a text is markup; a program that
+   * looks for mail addresses or names of users in finished pages may still find some in it.
+   */
   MARKDOWN("md"),
   /** One self-contained page: no script, style, font or picture from elsewhere. */
   HTML("html"),
-  /** JSON by the schema in this module, the only format that is read back. */
+  /**
+   * JSON by the schema {@code report-1.schema.json} in this package, the only format that is read
+   * back: by {@code SavedReport} in {@code io.github.smimetrust.report.saved}. Certificates are in
+   * it as DER.
+   */
   JSON("json"),
-  /** SARIF 2.1.0, for code scanning services. */
+  /** SARIF 2.1.0, for code scanning services: the findings alone, waived ones as suppressed. */
   SARIF("sarif"),
-  /** Comma-separated values (RFC 4180), one line a finding, or a row. */
+  /**
+   * Comma-separated values (RFC 4180) in UTF-8 without a byte order mark, with one table: the
+   * findings if there are any, else the certificates, else the first table of a section, else the
+   * facts of the head. The first line names the columns by ids that are the same in every language;
+   * times are by ISO 8601. A cell of words that begins with {@code =}, {@code +}, {@code -} or
+   * {@code @}, in full width too, gets an apostrophe before it: spreadsheets would take it for a
+   * formula.
+   */
   CSV("csv"),
-  /** iCalendar (RFC 5545): what ends, and when. */
+  /** iCalendar (RFC 5545): the dated events alone, in UTC, with an alarm for each reminder. */
   ICALENDAR("ics");
 
   private final String extension;

@@ -46,6 +46,20 @@ final class PlanText {
     entries("Added", "+", plan.added().stream().filter(e -> !newRoots.contains(e)).toList());
     entries("Removed", "-", plan.removed());
     line("Kept: " + plan.kept().size());
+    if (!plan.foreign().isEmpty()) {
+      entries("Kept for others, whose entries they are", "=", plan.foreign());
+    }
+    for (EvidenceChange change : plan.evidenceChanges()) {
+      line(
+          (change.effect() == EvidenceChange.Effect.STARTS
+                  ? "Starts to be trusted: "
+                  : "Stops being trusted: ")
+              + change.subject()
+              + " ("
+              + change.source()
+              + "): "
+              + change.why());
+    }
   }
 
   private static String list(int certificates, byte[] bytes) {

@@ -38,7 +38,9 @@ class ModuleTest {
         .extracting(
             e -> e.isQualified() ? e.source() + " to " + new TreeSet<>(e.targets()) : e.source())
         .containsExactlyInAnyOrder(
-            "io.github.smimetrust.exchange", "io.github.smimetrust.exchange.transport");
+            "io.github.smimetrust.exchange",
+            "io.github.smimetrust.exchange.directory",
+            "io.github.smimetrust.exchange.transport");
   }
 
   @Test

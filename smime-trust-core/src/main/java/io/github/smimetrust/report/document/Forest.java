@@ -147,13 +147,8 @@ final class Forest {
 
   /** The issuers in the report besides the one that a row stands below. */
   List<Fingerprint> otherIssuers(int number) {
-    List<Fingerprint> others = new ArrayList<>();
-    for (Fingerprint issuer : rows.get(number).issuers()) {
-      Integer known = numbers.get(issuer);
-      if (known != null && known != above[number]) {
-        others.add(issuer);
-      }
-    }
-    return others;
+    return rows.get(number).issuers().stream()
+        .filter(f -> numbers.getOrDefault(f, above[number]) != above[number])
+        .toList();
   }
 }

@@ -36,8 +36,20 @@ public final class ReportDocument implements Report {
    */
   private record Head(String kind, Text title, Instant at) {}
 
-  /** How it is shown. */
-  private record Manner(Locale language, ZoneId zone) {}
+  /**
+   * How it is shown.
+   *
+   * @param language English or Japanese
+   * @param texts whether the texts are there in both
+   */
+  private record Manner(Locale language, ZoneId zone, Texts texts) {}
+
+  /** In which languages the texts are there. */
+  private enum Texts {
+    BOTH,
+    /** In the one in which a report was written that was read back. */
+    ONE
+  }
 
   private record Parts(
       List<Fact> facts,
@@ -65,7 +77,7 @@ public final class ReportDocument implements Report {
   public static ReportDocument of(String kind, Text title, Instant at) {
     return new ReportDocument(
         new Head(kind, title, at),
-        new Manner(Locale.ENGLISH, ZoneOffset.UTC),
+        new Manner(Locale.ENGLISH, ZoneOffset.UTC, Texts.BOTH),
         new Parts(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
@@ -161,6 +173,24 @@ public final class ReportDocument implements Report {
             appended(parts.thresholds, thresholds)));
   }
 
+  /**
+   * Takes over certificates, findings and dated events of another report, not its head and its
+   * sections.
+   *
+   * @param other a report of this library
+   * @return a new document
+   * @throws IllegalArgumentException if it is of someone else's making
+   */
+  public ReportDocument including(Report other) {
+    if (!(other instanceof ReportDocument document)) {
+      throw new IllegalArgumentException(
+          "found " + other.getClass().getName() + ", expected a report of this library");
+    }
+    return certificates(document.certificates())
+        .findings(document.rules(), document.findings())
+        .events(document.events(), document.thresholds());
+  }
+
   private ReportDocument with(Parts changed) {
     return new ReportDocument(head, manner, changed);
   }
@@ -171,16 +201,37 @@ public final class ReportDocument implements Report {
     return List.copyOf(all);
   }
 
+  /**
+   * Reads a document back from JSON.
+   *
+   * @param json what {@link #render} gave for {@link ReportFormat#JSON}
+   * @param source what messages call it
+   * @return the document, in the language and the zone in which it was written
+   * @throws io.github.smimetrust.UnreadableInputException if it is anything else
+   */
+  public static ReportDocument read(byte[] json, String source) {
+    return JsonReading.read(json, source);
+  }
+
   @Override
   public ReportDocument inLanguage(Locale language) {
     Objects.requireNonNull(language, "language");
-    return new ReportDocument(head, new Manner(language, manner.zone), parts);
+    if (manner.texts == Texts.ONE) {
+      return this;
+    }
+    Locale known = language.getLanguage().equals("ja") ? Locale.JAPANESE : Locale.ENGLISH;
+    return new ReportDocument(head, new Manner(known, manner.zone, Texts.BOTH), parts);
+  }
+
+  /** This document in the one language in which its texts are. */
+  ReportDocument settledIn(Locale language) {
+    return new ReportDocument(head, new Manner(language, manner.zone, Texts.ONE), parts);
   }
 
   @Override
   public ReportDocument atZone(ZoneId zone) {
     Objects.requireNonNull(zone, "zone");
-    return new ReportDocument(head, new Manner(manner.language, zone), parts);
+    return new ReportDocument(head, new Manner(manner.language, zone, manner.texts), parts);
   }
 
   @Override
@@ -191,8 +242,13 @@ public final class ReportDocument implements Report {
   @Override
   public byte[] render(ReportFormat format) {
     return switch (format) {
+      case TEXT -> TextFormat.render(this);
+      case MARKDOWN -> MarkdownFormat.render(this);
       case HTML -> HtmlFormat.render(this);
-      default -> throw new UnsupportedOperationException("not yet: " + format);
+      case JSON -> JsonFormat.render(this);
+      case SARIF -> SarifFormat.render(this);
+      case CSV -> CsvFormat.render(this);
+      case ICALENDAR -> CalendarFormat.render(this);
     };
   }
 

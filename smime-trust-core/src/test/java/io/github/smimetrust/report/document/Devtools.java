@@ -7,13 +7,15 @@ import io.github.smimetrust.format.JsonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -24,20 +26,22 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The Chrome DevTools Protocol: calls and events as JSON over a WebSocket. */
-final class Devtools {
+final class Devtools implements WebSocket.Listener {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<Map<?, ?>>> waiting = new ConcurrentHashMap<>();
   private final List<BiConsumer<String, Map<?, ?>>> listeners = new CopyOnWriteArrayList<>();
-  private final WebSocketLine line;
+  private final StringBuilder partial = new StringBuilder();
+  private @Nullable WebSocket socket;
 
-  private Devtools(URI address) {
-    this.line = WebSocketLine.open(address, text -> dispatch(read(text)));
-  }
+  private Devtools() {}
 
   static Devtools connect(URI address) {
-    return new Devtools(address);
+    Devtools devtools = new Devtools();
+    devtools.socket =
+        HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(address, devtools).join();
+    return devtools;
   }
 
   /** Hears the method and parameters of each event, of whatever session. */
@@ -66,7 +70,11 @@ final class Devtools {
     }
     CompletableFuture<Map<?, ?>> answer = new CompletableFuture<>();
     waiting.put(id, answer);
-    line.send(new String(JsonText.write(message), StandardCharsets.UTF_8));
+    WebSocket open = socket;
+    if (open == null) {
+      throw new IllegalStateException("not connected");
+    }
+    open.sendText(new String(JsonText.write(message), StandardCharsets.UTF_8), true).join();
     try {
       return answer.get(120, TimeUnit.SECONDS);
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
@@ -75,7 +83,22 @@ final class Devtools {
   }
 
   void close() {
-    line.close();
+    WebSocket open = socket;
+    if (open != null) {
+      open.abort();
+    }
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    partial.append(data);
+    if (last) {
+      Map<?, ?> message = read(partial.toString());
+      partial.setLength(0);
+      dispatch(message);
+    }
+    webSocket.request(1);
+    return null;
   }
 
   private void dispatch(Map<?, ?> message) {
@@ -96,7 +119,7 @@ final class Devtools {
   private static Map<?, ?> read(String json) {
     try (JsonParser parser = JSON.createParser(json)) {
       parser.nextToken();
-      return (Map<?, ?>) Objects.requireNonNull(value(parser));
+      return (Map<?, ?>) java.util.Objects.requireNonNull(value(parser));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

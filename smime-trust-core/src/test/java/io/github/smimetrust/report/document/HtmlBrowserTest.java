@@ -230,7 +230,8 @@ class HtmlBrowserTest {
   /** Serious and critical violations, and how many rules passed: none would mean that none ran. */
   private static String axe(BrowserTab tab) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(ClassLoader.getSystemResourceAsStream("axe.min.js"))) {
+        Objects.requireNonNull(
+            HtmlBrowserTest.class.getClassLoader().getResourceAsStream("axe.min.js"))) {
       tab.ask(new String(in.readAllBytes(), StandardCharsets.UTF_8) + "; 0");
     }
     return tab.ask(

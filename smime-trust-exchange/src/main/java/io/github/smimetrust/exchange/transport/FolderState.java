@@ -97,7 +97,7 @@ final class FolderState implements StateKeeper {
   private SimulatedState parse(JsonFields fields) throws IOException {
     JsonFields settings = fields.object("settings");
     SimulatedState state = SimulatedState.FRESH;
-    for (SmimeSetting setting : SmimeSetting.ALL) {
+    for (SimulatedSetting setting : SimulatedSetting.ALL) {
       if (settings.values().containsKey(setting.name())) {
         Object value = settings.values().get(setting.name());
         String fault = setting.faultOf(value);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * text of May 2026): name, type, default. The list of certificates is apart, since more hangs on
  * it.
  */
-record SmimeSetting(String name, Type type, @Nullable Object defaultValue) {
+record SimulatedSetting(String name, Type type, @Nullable Object defaultValue) {
   enum Type {
     FLAG,
     /** UInt32; milliseconds unless the name says otherwise. */
@@ -22,7 +22,7 @@ record SmimeSetting(String name, Type type, @Nullable Object defaultValue) {
 
   private static final long UINT32_MOST = 0xFFFF_FFFFL;
 
-  static final List<SmimeSetting> ALL =
+  static final List<SimulatedSetting> ALL =
       List.of(
           flag("OWAAllowUserChoiceOfSigningCertificate", false),
           flag("OWAAlwaysEncrypt", false),
@@ -49,16 +49,16 @@ record SmimeSetting(String name, Type type, @Nullable Object defaultValue) {
           flag("OWAUseSecondaryProxiesWhenFindingCertificates", true),
           flag("NoSignOnReply", true));
 
-  private static SmimeSetting flag(String name, boolean defaultValue) {
-    return new SmimeSetting(name, Type.FLAG, defaultValue);
+  private static SimulatedSetting flag(String name, boolean defaultValue) {
+    return new SimulatedSetting(name, Type.FLAG, defaultValue);
   }
 
-  private static SmimeSetting number(String name, long defaultValue) {
-    return new SmimeSetting(name, Type.NUMBER, defaultValue);
+  private static SimulatedSetting number(String name, long defaultValue) {
+    return new SimulatedSetting(name, Type.NUMBER, defaultValue);
   }
 
-  private static SmimeSetting text(String name, @Nullable String defaultValue) {
-    return new SmimeSetting(name, Type.TEXT, defaultValue);
+  private static SimulatedSetting text(String name, @Nullable String defaultValue) {
+    return new SimulatedSetting(name, Type.TEXT, defaultValue);
   }
 
   /** What is wrong with a value for this setting, or null. */
