@@ -171,7 +171,7 @@ final class HtmlView {
   String days(List<Duration> durations) {
     return String.join(
         say(HtmlWords.DAYS_LIST),
-        durations.stream().sorted(Comparator.reverseOrder()).map(d -> number(d.toDays())).toList());
+        durations.stream().distinct().sorted(Comparator.reverseOrder()).map(d -> number(d.toDays())).toList());
   }
 
   String day(Instant instant) {
