@@ -171,7 +171,11 @@ final class HtmlView {
   String days(List<Duration> durations) {
     return String.join(
         say(HtmlWords.DAYS_LIST),
-        durations.stream().distinct().sorted(Comparator.reverseOrder()).map(d -> number(d.toDays())).toList());
+        durations.stream()
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .map(d -> number(d.toDays()))
+            .toList());
   }
 
   String day(Instant instant) {

@@ -98,14 +98,12 @@ class HtmlFormatTest {
   @Test
   void longNamesAreCutWhereverTheyStand() {
     // As the DER of a name: the fixture's library keeps to the 64 characters of RFC 5280.
-    TestPki root =
-        TestPki.root("Long", d -> d.subject("OU=" + "n".repeat(10_000)));
+    TestPki root = TestPki.root("Long", d -> d.subject("OU=" + "n".repeat(10_000)));
     ReportDocument document =
         SampleReport.document()
             .certificates(
                 List.of(
-                    new CertificateRow(
-                        BundleEntry.of(root.certificate()), Role.ROOT, List.of())));
+                    new CertificateRow(BundleEntry.of(root.certificate()), Role.ROOT, List.of())));
 
     int more = page(document).length() - page(SampleReport.document()).length();
 
