@@ -42,6 +42,7 @@ class ModuleTest {
             "io.github.smimetrust.chain",
             "io.github.smimetrust.revocation",
             "io.github.smimetrust.audit",
+            "io.github.smimetrust.rotation",
             "io.github.smimetrust.report",
             "io.github.smimetrust.report.saved",
             "io.github.smimetrust.report.document to [io.github.smimetrust.exchange]",

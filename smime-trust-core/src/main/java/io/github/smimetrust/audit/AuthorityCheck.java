@@ -38,8 +38,7 @@ final class AuthorityCheck implements AuditCheck {
             .filter(BasicConstraints::isCA)
             .isPresent();
     if (!says) {
-      String rule =
-          member.entry().isSelfIssued() ? "root-basic-constraints" : "not-a-ca";
+      String rule = member.entry().isSelfIssued() ? "root-basic-constraints" : "not-a-ca";
       Text found =
           extension.isPresent()
               ? Text.verbatim("cA FALSE")

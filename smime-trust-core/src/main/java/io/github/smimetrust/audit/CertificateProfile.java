@@ -1,11 +1,11 @@
 package io.github.smimetrust.audit;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.name.NameParts;
+import io.github.smimetrust.name.NameAndKey;
+import io.github.smimetrust.name.NameKeys;
 import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,50 +26,13 @@ import org.bouncycastle.asn1.x509.TBSCertificate;
  * <p>Immutable and thread-safe.
  */
 final class CertificateProfile {
-  private static final int EXPLICIT_VERSION = 0xA0;
-
-  private final String subject;
-  private final String issuer;
-  private final ByteSlice signedDer;
-  private final ByteSlice subjectDer;
-  private final ByteSlice issuerDer;
-  private final ByteSlice keyInfo;
+  private final NameKeys names;
   private final Optional<Certificate> certificate;
   private final Optional<String> fault;
 
-  /** Certificates with the same name and key are one authority (RFC 5280 section 6.1.1 (d)). */
-  record NameAndKey(String subject, ByteSlice keyInfo) implements Comparable<NameAndKey> {
-    private static final Comparator<NameAndKey> ORDER =
-        Comparator.comparing(NameAndKey::subject).thenComparing(NameAndKey::keyInfo);
-
-    /** So that hash maps find keys that were chosen to collide. */
-    @Override
-    public int compareTo(NameAndKey other) {
-      return ORDER.compare(this, other);
-    }
-  }
-
   private CertificateProfile(
       byte[] der, Optional<Certificate> certificate, Optional<String> fault) {
-    // That this structure is there was checked when the certificate was loaded.
-    DerReader tbs = DerReader.of(der).expect(DerReader.SEQUENCE, "Certificate").enter();
-    tbs.expect(DerReader.SEQUENCE, "tbsCertificate");
-    this.signedDer = new ByteSlice(der, tbs.start(), tbs.end());
-    tbs = tbs.enter();
-    if (tbs.peek() == EXPLICIT_VERSION) {
-      tbs.next();
-    }
-    tbs.expect(DerReader.INTEGER, "serialNumber");
-    tbs.expect(DerReader.SEQUENCE, "signature");
-    tbs.expect(DerReader.SEQUENCE, "issuer");
-    this.issuer = name(der, tbs);
-    this.issuerDer = new ByteSlice(der, tbs.start(), tbs.end());
-    tbs.expect(DerReader.SEQUENCE, "validity");
-    tbs.expect(DerReader.SEQUENCE, "subject");
-    this.subject = name(der, tbs);
-    this.subjectDer = new ByteSlice(der, tbs.start(), tbs.end());
-    tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo");
-    this.keyInfo = new ByteSlice(der, tbs.start(), tbs.end());
+    this.names = NameKeys.of(der);
     this.certificate = certificate;
     this.fault = fault;
   }
@@ -88,44 +51,39 @@ final class CertificateProfile {
     }
   }
 
-  /** No key of a part holds the separator: control characters are folded away. */
-  private static String name(byte[] der, DerReader name) {
-    return String.join("\u0002", NameParts.of(der, name.start(), name.end()));
-  }
-
   /** The subject as a key: equal keys are matching names (RFC 5280 section 7.1). */
   String subject() {
-    return subject;
+    return names.subject();
   }
 
   /** The issuer as a key, like {@link #subject()}. */
   String issuer() {
-    return issuer;
+    return names.issuer();
   }
 
   /** What is signed: the certificate without its signature, whose encoding anyone can change. */
   ByteSlice signedDer() {
-    return signedDer;
+    return names.signedDer();
   }
 
   /** The subject as it is encoded. */
   ByteSlice subjectDer() {
-    return subjectDer;
+    return names.subjectDer();
   }
 
   /** The issuer as it is encoded. */
   ByteSlice issuerDer() {
-    return issuerDer;
+    return names.issuerDer();
   }
 
   /** The public key as it is encoded. */
   ByteSlice keyInfo() {
-    return keyInfo;
+    return names.keyInfo();
   }
 
   /** What makes certificates those of one authority. */
   NameAndKey nameAndKey() {
-    return new NameAndKey(subject, keyInfo);
+    return names.nameAndKey();
   }
 
   /** Why the certificate cannot be read whole; nothing where it can. */

@@ -25,8 +25,7 @@ final class ChainCheck implements AuditCheck {
           Reason.WEAK_SIGNATURE,
           Reason.UNKNOWN_CRITICAL_EXTENSION);
 
-  private static final Text CHAIN =
-      Text.of("a chain to a root of the list", "一覧のルートまでのチェーン");
+  private static final Text CHAIN = Text.of("a chain to a root of the list", "一覧のルートまでのチェーン");
 
   @Override
   public void check(AuditScope scope, Findings findings) {
@@ -35,6 +34,12 @@ final class ChainCheck implements AuditCheck {
         continue;
       }
       Optional<ChainResult> chain = member.chain();
+      int named = scope.index().named(member.profile().issuer()).size();
+      if (named > ScopeReading.MOST_OF_A_NAME
+          && chain.filter(ChainResult.Trusted.class::isInstance).isEmpty()) {
+        findings.add("untrusted-chain", member, crowd(named), CHAIN, Severity.WARNING);
+        continue;
+      }
       if (chain.isEmpty()) {
         if (scope.index().named(member.profile().issuer()).isEmpty()) {
           missing(scope, member, findings);
@@ -58,12 +63,19 @@ final class ChainCheck implements AuditCheck {
     }
   }
 
+  /** Neither that the issuer is there nor that it is missing. */
+  private static Text crowd(int named) {
+    int tried = ScopeReading.MOST_OF_A_NAME;
+    return Text.of(
+        named + " certificates have the issuer's name, and only " + tried + " were tried",
+        "発行者と同じ名前の証明書が " + named + " 件あり、試したのは " + tried + " 件のみ");
+  }
+
   /**
    * Nobody of that name is in the list, or only other generations of the issuer: those with other
    * key identifiers, whose keys do not verify the signature.
    */
-  private static boolean isMissing(
-      AuditScope scope, Member member, ChainResult.Rejected rejected) {
+  private static boolean isMissing(AuditScope scope, Member member, ChainResult.Rejected rejected) {
     List<Failure> own =
         rejected.failures().stream().filter(f -> f.certificate().equals(member.entry())).toList();
     if (own.stream().anyMatch(f -> f.reason() == Reason.ISSUER_MISSING)) {

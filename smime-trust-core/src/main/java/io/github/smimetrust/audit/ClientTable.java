@@ -43,9 +43,7 @@ final class ClientTable {
       if (client == null) {
         throw new IllegalStateException("clients.tsv: found the client " + cells[1]);
       }
-      ClientEffect effect =
-          new ClientEffect(
-              Text.of(cells[2], cells[3]), cells[4]);
+      ClientEffect effect = new ClientEffect(Text.of(cells[2], cells[3]), cells[4]);
       for (String rule : cells[0].split(",", -1)) {
         if (table.computeIfAbsent(rule, r -> unknown()).put(client, effect)
             != ClientEffect.UNKNOWN) {

@@ -3,7 +3,7 @@ package io.github.smimetrust.audit;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.audit.CertificateProfile.NameAndKey;
+import io.github.smimetrust.name.NameAndKey;
 import io.github.smimetrust.report.document.Text;
 import io.github.smimetrust.sst.der.ByteSlice;
 import java.util.Collection;
@@ -45,8 +45,7 @@ final class Distrust {
       return Optional.of(Text.of("the certificate itself", "この証明書そのもの"));
     }
     if (authorities.contains(profile.nameAndKey())) {
-      return Optional.of(
-          Text.of("a certificate with its name and its key", "名前と鍵が同じ証明書"));
+      return Optional.of(Text.of("a certificate with its name and its key", "名前と鍵が同じ証明書"));
     }
     return keys.contains(profile.keyInfo())
         ? Optional.of(Text.of("a certificate with its key", "鍵が同じ証明書"))

@@ -11,9 +11,7 @@ final class DistrustCheck implements AuditCheck {
           .distrust()
           .of(member)
           .ifPresent(
-              what ->
-                  findings.add(
-                      "distrusted", member, what, Text.of("nothing of it", "該当なし")));
+              what -> findings.add("distrusted", member, what, Text.of("nothing of it", "該当なし")));
     }
   }
 }

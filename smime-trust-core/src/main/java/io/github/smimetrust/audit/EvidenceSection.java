@@ -80,8 +80,7 @@ final class EvidenceSection {
     for (Member member : scope.members()) {
       List<Evidence> uses = scope.usesOf(member);
       rows.add(
-          List.of(
-              certificate(member.entry()), Value.of(uses.size()), Value.of(sources(uses))));
+          List.of(certificate(member.entry()), Value.of(uses.size()), Value.of(sources(uses))));
     }
     return new Section(
         "uses",

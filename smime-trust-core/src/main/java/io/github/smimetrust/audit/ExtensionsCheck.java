@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class ExtensionsCheck implements AuditCheck {
     profile.fault().map(PlainText::of).ifPresent(faults::add);
     oids(profile)
         .filter(READERS::containsKey)
-        .filter(oid -> profile.value(oid, READERS.get(oid)).isEmpty())
+        .filter(oid -> profile.value(oid, Objects.requireNonNull(READERS.get(oid))).isEmpty())
         .map(ASN1ObjectIdentifier::getId)
         .sorted()
         .map(oid -> "extension " + oid)

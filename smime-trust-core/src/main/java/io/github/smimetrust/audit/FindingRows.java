@@ -24,9 +24,7 @@ record FindingRows(List<RuleRow> rules, List<FindingRow> rows) {
     }
     return new FindingRows(
         List.copyOf(rules.values()),
-        all.stream()
-            .map(f -> row(f, report, clients.getOrDefault(f.rule(), List.of())))
-            .toList());
+        all.stream().map(f -> row(f, report, clients.getOrDefault(f.rule(), List.of()))).toList());
   }
 
   /** The severity of the catalogue; where there is none for private PKIs, that for public ones. */

@@ -63,8 +63,7 @@ final class IdentityCheck implements AuditCheck {
         findings.add(
             "serial",
             member,
-            Text.of(
-                "the number of " + Shown.name(first), Shown.name(first) + " と同じ番号"),
+            Text.of("the number of " + Shown.name(first), Shown.name(first) + " と同じ番号"),
             Text.of("a number of its own", "固有の番号"));
       }
     }

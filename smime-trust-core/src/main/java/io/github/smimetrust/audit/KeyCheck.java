@@ -19,8 +19,7 @@ final class KeyCheck implements AuditCheck {
 
   private static final BigInteger USUAL_EXPONENT = BigInteger.valueOf(65_537);
 
-  private static final Text STRONG =
-      Text.verbatim("RSA 2048-4096, P-256, P-384, P-521");
+  private static final Text STRONG = Text.verbatim("RSA 2048-4096, P-256, P-384, P-521");
 
   @Override
   public void check(AuditScope scope, Findings findings) {
@@ -76,8 +75,7 @@ final class KeyCheck implements AuditCheck {
   private static Text exponent(BigInteger exponent) {
     return exponent.bitLength() > 32
         ? Text.of(
-            "an exponent of " + exponent.bitLength() + " bits",
-            exponent.bitLength() + " ビットの指数")
+            "an exponent of " + exponent.bitLength() + " bits", exponent.bitLength() + " ビットの指数")
         : Text.of("the exponent " + exponent, "指数 " + exponent);
   }
 

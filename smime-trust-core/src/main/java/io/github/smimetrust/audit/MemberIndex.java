@@ -1,7 +1,7 @@
 package io.github.smimetrust.audit;
 
 import com.google.common.collect.ImmutableListMultimap;
-import io.github.smimetrust.audit.CertificateProfile.NameAndKey;
+import io.github.smimetrust.name.NameAndKey;
 import io.github.smimetrust.sst.der.ByteSlice;
 import java.util.Collection;
 import java.util.HashMap;

@@ -32,8 +32,7 @@ final class NameConstraintsCheck implements AuditCheck {
                         Text.of(
                             "critical, with hosts or domains as rfc822Name, and directoryName"
                                 + " beside it",
-                            "クリティカルで、rfc822Name はホストまたはドメイン、directoryName"
-                                + " も併記")));
+                            "クリティカルで、rfc822Name はホストまたはドメイン、directoryName" + " も併記")));
       }
     }
     blocked(scope, findings);
@@ -44,8 +43,7 @@ final class NameConstraintsCheck implements AuditCheck {
       return Optional.of(Text.of("not critical", "クリティカルではない"));
     }
     if (names.permitsMailbox()) {
-      return Optional.of(
-          Text.of("a mailbox as permitted rfc822Name", "許可された rfc822Name に個別のアドレス"));
+      return Optional.of(Text.of("a mailbox as permitted rfc822Name", "許可された rfc822Name に個別のアドレス"));
     }
     boolean mail =
         profile

@@ -20,11 +20,16 @@ final class PublicKeys {
 
   private static final Map<String, Kind> PLAIN =
       Map.of(
-          PKCSObjectIdentifiers.rsaEncryption.getId(), Kind.RSA,
-          PKCSObjectIdentifiers.id_RSASSA_PSS.getId(), Kind.RSA_PSS,
-          X9ObjectIdentifiers.id_dsa.getId(), Kind.DSA,
-          "1.3.101.112", Kind.EDWARDS,
-          "1.3.101.113", Kind.EDWARDS);
+          PKCSObjectIdentifiers.rsaEncryption.getId(),
+          Kind.RSA,
+          PKCSObjectIdentifiers.id_RSASSA_PSS.getId(),
+          Kind.RSA_PSS,
+          X9ObjectIdentifiers.id_dsa.getId(),
+          Kind.DSA,
+          "1.3.101.112",
+          Kind.EDWARDS,
+          "1.3.101.113",
+          Kind.EDWARDS);
 
   private PublicKeys() {}
 

@@ -12,13 +12,18 @@ import io.github.smimetrust.chain.Limits;
 import io.github.smimetrust.chain.Purpose;
 import io.github.smimetrust.chain.Reason;
 import io.github.smimetrust.chain.TriedPath;
+import io.github.smimetrust.name.NameAndKey;
 import io.github.smimetrust.revocation.RevocationPolicy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -34,10 +39,18 @@ final class ScopeReading {
   private static final AlgorithmPolicy OLD_ALGORITHMS =
       AlgorithmPolicy.rfc8550().allowingSha1().allowingDsa().allowingRsaFrom(1_024);
 
-  /** Ten seconds of RSA 2048; a list of 700 has the usual limit for each certificate. */
-  private static final int SIGNATURE_CHECKS = 200_000;
+  /** Five seconds of RSA 2048; a list of 390 has the usual limit for each certificate. */
+  private static final int SIGNATURE_CHECKS = 100_000;
 
   private static final int BUILD_STEPS = 20_000_000;
+
+  /** Several times as many as any authority in use has. */
+  static final int MOST_OF_A_NAME = 32;
+
+  private static final Comparator<BundleEntry> LIKELY_FIRST =
+      Comparator.comparing((BundleEntry e) -> !e.isRoot())
+          .thenComparing(BundleEntry::notAfter, Comparator.reverseOrder())
+          .thenComparing(BundleEntry::fingerprint);
 
   private final TrustBundle bundle;
   private final AuditPolicy policy;
@@ -67,9 +80,9 @@ final class ScopeReading {
 
   private ImmutableMap<Fingerprint, Member> members() {
     List<BundleEntry> entries = bundle.entries();
-    List<Optional<ChainResult>> chains = chains(entries);
     List<CertificateProfile> profiles = entries.stream().map(CertificateProfile::of).toList();
-    Set<CertificateProfile.NameAndKey> rootKeys = new HashSet<>();
+    List<Optional<ChainResult>> chains = chains(entries, profiles);
+    Set<NameAndKey> rootKeys = new HashSet<>();
     for (int i = 0; i < entries.size(); i++) {
       if (entries.get(i).isRoot()) {
         rootKeys.add(profiles.get(i).nameAndKey());
@@ -94,12 +107,13 @@ final class ScopeReading {
   }
 
   /** Chains of every member, whatever they are for and however old their algorithms. */
-  private List<Optional<ChainResult>> chains(List<BundleEntry> entries) {
+  private List<Optional<ChainResult>> chains(
+      List<BundleEntry> entries, List<CertificateProfile> profiles) {
     if (bundle.roots().isEmpty()) {
       return Collections.nCopies(entries.size(), Optional.empty());
     }
     ChainValidator validator =
-        ChainValidator.trusting(bundle)
+        ChainValidator.trusting(issuers(profiles))
             .purpose(Purpose.ANY)
             .algorithms(OLD_ALGORITHMS)
             .revocation(RevocationPolicy.notChecked())
@@ -110,11 +124,34 @@ final class ScopeReading {
         .toList();
   }
 
+  /**
+   * The list without what it has of one name beyond {@link #MOST_OF_A_NAME}: each question looks at
+   * every authority of the issuer's name, so the cost would grow with the square of such a group.
+   */
+  private TrustBundle issuers(List<CertificateProfile> profiles) {
+    Map<String, List<BundleEntry>> names = new HashMap<>();
+    for (int i = 0; i < profiles.size(); i++) {
+      names
+          .computeIfAbsent(profiles.get(i).subject(), name -> new ArrayList<>())
+          .add(bundle.entries().get(i));
+    }
+    Set<Fingerprint> left = new HashSet<>();
+    for (List<BundleEntry> group : names.values()) {
+      if (group.size() > MOST_OF_A_NAME) {
+        group.stream()
+            .sorted(LIKELY_FIRST)
+            .skip(MOST_OF_A_NAME)
+            .forEach(e -> left.add(e.fingerprint()));
+      }
+    }
+    return left.isEmpty() ? bundle : bundle.retain(e -> !left.contains(e.fingerprint()));
+  }
+
   /** What all questions cost together is bounded, whatever the certificates of a long list are. */
   private static Limits limits(int certificates) {
     Limits usual = Limits.defaults();
     return usual
-        .withSignatureChecks(share(SIGNATURE_CHECKS, certificates, 20, 256))
+        .withSignatureChecks(share(SIGNATURE_CHECKS, certificates, 16, 256))
         .withBuildSteps(share(BUILD_STEPS, certificates, 500, 5_000));
   }
 

@@ -36,8 +36,7 @@ final class Shown {
 
   /** Values that a stranger wrote, the first few. */
   static String list(Collection<String> values) {
-    String first =
-        values.stream().limit(MOST).map(PlainText::of).collect(Collectors.joining(", "));
+    String first = values.stream().limit(MOST).map(PlainText::of).collect(Collectors.joining(", "));
     return values.size() > MOST ? first + ", ..." : first;
   }
 

@@ -25,8 +25,7 @@ final class UseCheck implements AuditCheck {
               "unused",
               member,
               Text.of("no chain", "0 件のチェーン"),
-              Text.of(
-                  "one of " + scope.evidence().size(), scope.evidence().size() + " 件中 1 件以上"));
+              Text.of("one of " + scope.evidence().size(), scope.evidence().size() + " 件中 1 件以上"));
         }
       }
     }

@@ -40,15 +40,12 @@ final class WaiverSection {
             .orElse(Value.of("every one", "すべて")),
         Value.of(PlainText.of(waiver.reason())),
         Value.of(waiver.until()),
-        scope.at().isBefore(waiver.until())
-            ? Value.of("holds", "有効")
-            : Value.of("ended", "終了"));
+        scope.at().isBefore(waiver.until()) ? Value.of("holds", "有効") : Value.of("ended", "終了"));
   }
 
   private static Value certificate(Fingerprint fingerprint, Optional<Member> member) {
     return member
-        .<Value>map(
-            m -> new Value.Certificate(fingerprint, PlainText.of(m.entry().subject())))
+        .<Value>map(m -> new Value.Certificate(fingerprint, PlainText.of(m.entry().subject())))
         .orElse(Value.of(fingerprint.toString()));
   }
 }

@@ -29,8 +29,7 @@ final class Waivers {
 
   /** The waiver for the certificate, or else the one for the rule; nothing where none holds. */
   Optional<Waiver> of(Finding finding) {
-    Waiver own =
-        byKey.get(new Key(finding.rule(), finding.entry().map(BundleEntry::fingerprint)));
+    Waiver own = byKey.get(new Key(finding.rule(), finding.entry().map(BundleEntry::fingerprint)));
     return Optional.ofNullable(own)
         .or(() -> Optional.ofNullable(byKey.get(new Key(finding.rule(), Optional.empty()))));
   }

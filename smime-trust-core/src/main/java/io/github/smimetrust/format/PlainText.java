@@ -1,5 +1,6 @@
 package io.github.smimetrust.format;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -42,11 +43,11 @@ public final class PlainText {
   /**
    * The lines of a text that may have several, each as {@link #inFull} gives it.
    *
-   * @param text any text; lines end in LF, CRLF or CR
+   * @param text any text; LF, CRLF and CR separate lines
    * @return the lines, at least one
    */
   public static List<String> lines(String text) {
-    return LINE_END.splitAsStream(text).map(PlainText::inFull).toList();
+    return Arrays.stream(LINE_END.split(text, -1)).map(PlainText::inFull).toList();
   }
 
   private static String escaped(String text, int most) {

@@ -13,6 +13,9 @@ import java.util.Locale;
  * report.writeTo(Path.of("audit.html"));
  * }</pre>
  *
+ * <p>What was written as JSON is read back by {@code SavedReport} in {@code
+ * io.github.smimetrust.report.saved}.
+ *
  * <p>Immutable and thread-safe. Made by the library; callers are not meant to implement it. Names
  * that strangers wrote are escaped in every format: control, bidirectional and zero-width
  * characters never reach a reader, and no name becomes markup.

@@ -97,9 +97,11 @@ class AuditEvidenceTest {
     Evidence blocked = Evidence.of(bound.issuesLeaf("a@example.org").certificate());
     Evidence passing = Evidence.of(bound.issuesLeaf("a@mail.example.org").certificate());
 
-    assertThat(broken(audit(constrained).usedBy(blocked).run(TestPki.NOW), "name-constraints-blocks"))
+    assertThat(
+            broken(audit(constrained).usedBy(blocked).run(TestPki.NOW), "name-constraints-blocks"))
         .containsExactly("CN=Bound");
-    assertThat(broken(audit(constrained).usedBy(passing).run(TestPki.NOW), "name-constraints-blocks"))
+    assertThat(
+            broken(audit(constrained).usedBy(passing).run(TestPki.NOW), "name-constraints-blocks"))
         .isEmpty();
   }
 
@@ -124,7 +126,11 @@ class AuditEvidenceTest {
   }
 
   private List<String> distrusted(TestPki denied) {
-    return audit(Stored.of(root)).distrusting(Stored.of(denied)).run(TestPki.NOW).findings().stream()
+    return audit(Stored.of(root))
+        .distrusting(Stored.of(denied))
+        .run(TestPki.NOW)
+        .findings()
+        .stream()
         .filter(f -> f.rule().equals("distrusted"))
         .map(f -> f.found().english())
         .toList();

@@ -14,9 +14,9 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECFieldFp;
+import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.EllipticCurve;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,8 +152,7 @@ class AuditRulesTest {
         "CN=X",
         root(d -> d.notAfter(TestPki.NOW.plusSeconds(86_400))));
     LINES.add(
-        new Line(
-            "upload-refused", "no upload", "CN=X", AuditPolicy.privatePki(), null, "", ended));
+        new Line("upload-refused", "no upload", "CN=X", AuditPolicy.privatePki(), null, "", ended));
     fails(
         "not-yet-valid",
         WARNING,
@@ -238,8 +237,7 @@ class AuditRulesTest {
         "version 1",
         "CN=X",
         Stored.ofDer(List.of(ForeignCertificate.versionOneRoot("X"))));
-    fails(
-        "root-basic-constraints", WARNING, "7.1.2.1 a", "cA FALSE", "CN=X", root(d -> d.notCa()));
+    fails("root-basic-constraints", WARNING, "7.1.2.1 a", "cA FALSE", "CN=X", root(d -> d.notCa()));
     passes("root-basic-constraints", "cA TRUE", "CN=X", root(d -> {}));
     passes("root-basic-constraints", "an intermediate", "CN=X", below(d -> d.notCa()));
     byte[] ca = der(new BasicConstraints(true));
@@ -452,13 +450,7 @@ class AuditRulesTest {
     BigInteger usual = BigInteger.valueOf(65_537);
     fails("weak-key", ERROR, clause, "RSA 1024", "CN=X", root(d -> d.rsa(1024)));
     fails("weak-key", ERROR, clause, "RSA 2047", "CN=X", rsa(2047, usual));
-    fails(
-        "weak-key",
-        ERROR,
-        clause,
-        "DSA",
-        "CN=X",
-        foreign("DSA", 2048, "SHA256withDSA"));
+    fails("weak-key", ERROR, clause, "DSA", "CN=X", foreign("DSA", 2048, "SHA256withDSA"));
     fails("weak-key", ERROR, clause, "a described curve", "CN=X", explicitCurve());
     passes("weak-key", "RSA 2048", "CN=X", rsa(2048, usual));
     passes("weak-key", "P-256", "CN=X", root(d -> {}));
@@ -471,8 +463,7 @@ class AuditRulesTest {
     fails("key-form", NOTE, "6.1.5", "2049 bits", "CN=X", rsa(2049, usual));
     passes("key-form", "the usual", "CN=X", rsa(2048, usual));
     passes("key-form", "P-256", "CN=X", root(d -> {}));
-    fails(
-        "key-algorithm", WARNING, clause, "Ed25519", "CN=X", foreign("Ed25519", 0, "Ed25519"));
+    fails("key-algorithm", WARNING, clause, "Ed25519", "CN=X", foreign("Ed25519", 0, "Ed25519"));
     fails("key-algorithm", WARNING, clause, "brainpool", "CN=X", brainpool());
     fails(
         "key-algorithm",
@@ -516,8 +507,7 @@ class AuditRulesTest {
             named.getCurve().getB(),
             new byte[] {1});
     ECParameterSpec described =
-        new ECParameterSpec(
-            curve, named.getGenerator(), named.getOrder(), named.getCofactor());
+        new ECParameterSpec(curve, named.getGenerator(), named.getOrder(), named.getCofactor());
     return Stored.ofDer(
         List.of(
             ForeignCertificate.root(
@@ -530,16 +520,11 @@ class AuditRulesTest {
     fails("weak-signature", ERROR, clause, "MD5", "CN=X", noise("1.2.840.113549.1.1.4"));
     fails("weak-signature", ERROR, clause, "MD2", "CN=X", noise("1.2.840.113549.1.1.2"));
     passes("weak-signature", "SHA-256", "CN=X", below(d -> {}));
-    passes(
-        "weak-signature",
-        "a root's own",
-        "CN=X",
-        foreign("RSA", 2048, "SHA1withRSA"));
+    passes("weak-signature", "a root's own", "CN=X", foreign("RSA", 2048, "SHA1withRSA"));
   }
 
   private static TrustBundle sha1Below() {
-    return Stored.ofDer(
-        List.of(ROOT.der(), ForeignCertificate.below(ROOT, "X", "SHA1withECDSA")));
+    return Stored.ofDer(List.of(ROOT.der(), ForeignCertificate.below(ROOT, "X", "SHA1withECDSA")));
   }
 
   private static TrustBundle noise(String algorithm) {
@@ -553,8 +538,7 @@ class AuditRulesTest {
     fails("serial", NOTE, clause, "negative", "CN=X", root(d -> d.serial(BigInteger.TEN.negate())));
     fails("serial", WARNING, clause, "21 bytes", "CN=X", below(d -> d.serial(large)));
     fails("serial", NOTE, clause, "21 bytes in a root", "CN=X", root(d -> d.serial(large)));
-    passes(
-        "serial", "20 bytes", "CN=X", below(d -> d.serial(large.subtract(BigInteger.ONE))));
+    passes("serial", "20 bytes", "CN=X", below(d -> d.serial(large.subtract(BigInteger.ONE))));
     TestPki first = ROOT.issues("A", d -> d.serial(BigInteger.TEN));
     TestPki second = ROOT.issues("X", d -> d.serial(BigInteger.TEN));
     TestPki other = TestPki.root("S").issues("X", d -> d.serial(BigInteger.TEN));
@@ -612,8 +596,9 @@ class AuditRulesTest {
         "RFC 5280 section 7.1",
         "another case",
         "CN=X",
-        Stored.of(upper, TestPki.root("Upper", d -> d.subject("CN=upper").keyNamed("Upper"))
-            .issues("X")));
+        Stored.of(
+            upper,
+            TestPki.root("Upper", d -> d.subject("CN=upper").keyNamed("Upper")).issues("X")));
     passes("issuer-name-bytes", "the same bytes", "CN=X", below(d -> {}));
     passes("issuer-name-bytes", "no issuer", "CN=X", Stored.of(ROOT.issues("X")));
   }
@@ -626,10 +611,18 @@ class AuditRulesTest {
   private static void chains() {
     TestPki middle = ROOT.issues("I");
     fails(
-        "missing-issuer", ERROR, "RFC 5280 section 6.1", "not there", "CN=X",
+        "missing-issuer",
+        ERROR,
+        "RFC 5280 section 6.1",
+        "not there",
+        "CN=X",
         Stored.of(ROOT, middle.issues("X")));
     fails(
-        "missing-issuer", ERROR, "Microsoft", "no root either", "CN=X",
+        "missing-issuer",
+        ERROR,
+        "Microsoft",
+        "no root either",
+        "CN=X",
         Stored.of(middle.issues("X")));
     fails(
         "missing-issuer",
@@ -674,7 +667,9 @@ class AuditRulesTest {
     passes("untrusted-chain", "its own end is another rule", "CN=I", Stored.of(ROOT, ended));
     passes("untrusted-chain", "a good chain", "CN=X", below(d -> {}));
     passes(
-        "untrusted-chain", "a missing issuer is another rule", "CN=X",
+        "untrusted-chain",
+        "a missing issuer is another rule",
+        "CN=X",
         Stored.of(ROOT, middle.issues("X")));
   }
 
@@ -684,18 +679,30 @@ class AuditRulesTest {
     TestPki below = none.issues("B");
     String clause = "6.1.4 (l), (m)";
     fails(
-        "path-length", ERROR, clause, "one authority below 0", "CN=X",
+        "path-length",
+        ERROR,
+        clause,
+        "one authority below 0",
+        "CN=X",
         Stored.of(ROOT, none, below));
     passes("path-length", "users alone below 0", "CN=X", Stored.of(ROOT, none));
     TestPki one = ROOT.issues("X", d -> d.pathLength(1));
     passes("path-length", "one below 1", "CN=X", Stored.of(ROOT, one, one.issues("B")));
     TestPki two = one.issues("B").issues("C");
     fails(
-        "path-length", ERROR, clause, "two below 1", "CN=X",
+        "path-length",
+        ERROR,
+        clause,
+        "two below 1",
+        "CN=X",
         Stored.of(ROOT, one, one.issues("B"), two));
     TestPki limited = TestPki.root("X", d -> d.pathLength(0));
     fails(
-        "path-length", WARNING, clause, "an anchor's own limit", "CN=X",
+        "path-length",
+        WARNING,
+        clause,
+        "an anchor's own limit",
+        "CN=X",
         Stored.of(limited, limited.issues("B")));
     passes("path-length", "no limit", "CN=X", Stored.of(ROOT, free, free.issues("B")));
   }
@@ -704,21 +711,18 @@ class AuditRulesTest {
     TestPki old = TestPki.root("X", d -> d.notBefore(TestPki.NOW.minus(Duration.ofDays(4_000))));
     TestPki young = TestPki.root("X");
     String clause = "RFC 8550 section 4";
-    fails(
-        "same-name-and-key", NOTE, clause, "they overlap", "CN=X", Stored.of(old, young));
+    fails("same-name-and-key", NOTE, clause, "they overlap", "CN=X", Stored.of(old, young));
     TestPki gone =
         TestPki.root(
             "X",
             d ->
                 d.notBefore(TestPki.NOW.minus(Duration.ofDays(9_000)))
                     .notAfter(TestPki.NOW.minus(Duration.ofDays(8_000))));
-    fails(
-        "same-name-and-key", WARNING, clause, "they do not", "CN=X", Stored.of(gone, young));
+    fails("same-name-and-key", WARNING, clause, "they do not", "CN=X", Stored.of(gone, young));
     passes("same-name-and-key", "one", "CN=X", Stored.of(young));
     TestPki otherKey = TestPki.root("X", d -> d.keyNamed("new"));
     passes("same-name-and-key", "another key", "CN=X", Stored.of(young, otherKey));
-    fails("superseded", NOTE, "own rule", "newer", "CN=X",
-        Stored.of(old, young));
+    fails("superseded", NOTE, "own rule", "newer", "CN=X", Stored.of(old, young));
     passes(
         "superseded",
         "the newer one ends first",

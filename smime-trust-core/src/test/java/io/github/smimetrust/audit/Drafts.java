@@ -4,6 +4,7 @@ import io.github.smimetrust.fixture.CertificateDraft;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
@@ -31,8 +32,10 @@ final class Drafts {
   private Drafts() {}
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   static Consumer<CertificateDraft> all(Consumer<CertificateDraft>... changes) {
-    return draft -> Arrays.asList(changes).forEach(c -> c.accept(draft));
+    List<Consumer<CertificateDraft>> all = List.of(changes);
+    return draft -> all.forEach(c -> c.accept(draft));
   }
 
   /** The first second of a day. */

@@ -54,8 +54,7 @@ final class ForeignCertificate {
   static byte[] below(TestPki issuer, String name, String signature) {
     KeyPair keys = keys("EC", 256);
     String issuerName = issuer.certificate().getSubjectX500Principal().getName();
-    return signed(
-        name, issuerName, keys.getPublic().getEncoded(), issuer.privateKey(), signature);
+    return signed(name, issuerName, keys.getPublic().getEncoded(), issuer.privateKey(), signature);
   }
 
   private static byte[] signed(
@@ -116,8 +115,7 @@ final class ForeignCertificate {
     tbs.setEndDate(new Time(TO));
     tbs.setSubject(new X500Name("CN=" + name));
     tbs.setSubjectPublicKeyInfo(key);
-    ExtensionsGenerator extensions =
-        new ExtensionsGenerator();
+    ExtensionsGenerator extensions = new ExtensionsGenerator();
     try {
       extensions.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     } catch (IOException e) {
@@ -140,8 +138,7 @@ final class ForeignCertificate {
     tbs.setStartDate(new Time(FROM));
     tbs.setEndDate(new Time(TO));
     tbs.setSubject(new X500Name("CN=" + name));
-    tbs.setSubjectPublicKeyInfo(
-        SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
+    tbs.setSubjectPublicKeyInfo(SubjectPublicKeyInfo.getInstance(keys.getPublic().getEncoded()));
     try {
       TBSCertificate part = tbs.generateTBSCertificate();
       Signature signer = Signature.getInstance("SHA256withRSA");
@@ -155,8 +152,7 @@ final class ForeignCertificate {
 
   /** The same signed part with another signature. */
   static byte[] signedAgain(TestPki certificate) {
-    Certificate parsed =
-        Certificate.getInstance(certificate.der());
+    Certificate parsed = Certificate.getInstance(certificate.der());
     byte[] other = parsed.getSignature().getOctets();
     other[other.length - 1] ^= 1;
     return certificate(parsed.getTBSCertificate(), parsed.getSignatureAlgorithm(), other);

@@ -11,16 +11,12 @@ import org.junit.jupiter.api.Test;
 
 /** The tables beside the code. */
 class RuleCatalogueTest {
-  private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
+  private static final Pattern JAPANESE =
+      Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
 
   /** Rules whose lines need evidence, a deny list or waivers: {@link AuditEvidenceTest}. */
   private static final Set<String> ELSEWHERE =
-      Set.of(
-          "distrusted",
-          "name-constraints-blocks",
-          "root-without-use",
-          "unused",
-          "waiver-ended");
+      Set.of("distrusted", "name-constraints-blocks", "root-without-use", "unused", "waiver-ended");
 
   @Test
   void everyRuleSpeaksBothLanguagesAndNamesItsSource() {

@@ -54,4 +54,17 @@ class PlainTextTest {
   void doesNotCutACharacterInTwo() {
     assertThat(PlainText.of("x".repeat(199) + "🔏y")).isEqualTo("x".repeat(199) + "🔏...");
   }
+
+  @Test
+  void cutsNothingInFull() {
+    String text = "x".repeat(1000) + "\u202E" + "🔏";
+    assertThat(PlainText.inFull(text)).isEqualTo("x".repeat(1000) + "\\u{202e}" + "🔏");
+  }
+
+  @Test
+  void keepsTheLinesOfATextAndNoOtherControl() {
+    assertThat(PlainText.lines("a\r\nb\nc\rd\te\u2028f\n\n"))
+        .containsExactly("a", "b", "c", "d\\u{9}e\\u{2028}f", "", "");
+    assertThat(PlainText.lines("")).containsExactly("");
+  }
 }

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * <p>A cell of words that a spreadsheet would take for a formula gets an apostrophe before it.
  */
 final class CsvFormat {
-  /** The last four are full-width forms, which a Japanese spreadsheet takes for the first four. */
+  /** The last four are full-width forms, for spreadsheets that read them as the first four. */
   private static final String FORMULA = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
 
   private final ReportDocument document;

@@ -55,7 +55,19 @@ final class Edition {
 
   /** A subject for people: cut if it is very long, and said to be empty if it is. */
   String name(String subject) {
-    return subject.isEmpty() ? line(Words.NO_NAME) : PlainText.of(subject);
+    return subject.isEmpty() ? line(Words.NO_NAME) : cut(subject);
+  }
+
+  /** Where a certificate came from, for people. */
+  String origin(CertificateRow row) {
+    return cut(row.entry().origin().toString());
+  }
+
+  /**
+   * Escaped before it is cut, so that a report that was read, which is escaped, is cut there too.
+   */
+  private static String cut(String text) {
+    return PlainText.of(PlainText.inFull(text));
   }
 
   /** What a finding or an event is about, for people. */

@@ -189,7 +189,7 @@ final class MarkdownFormat {
               edition.time(row.entry().notBefore()),
               edition.time(row.entry().notAfter()),
               inline(edition.key(row)),
-              inline(PlainText.of(row.entry().origin().toString())),
+              inline(edition.origin(row)),
               "`" + row.entry().fingerprint() + "`"));
     }
     table(

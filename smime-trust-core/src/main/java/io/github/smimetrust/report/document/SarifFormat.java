@@ -53,7 +53,7 @@ final class SarifFormat {
     // The part before the last slash names the kind of run, what follows would name one run.
     run.put(
         "automationDetails",
-        Map.of("id", Product.NAME + "/" + PlainText.of(document.kind()) + "/"));
+        Map.of("id", Product.NAME + "/" + PlainText.inFull(document.kind()) + "/"));
     run.put("columnKind", "utf16CodeUnits");
     run.put("results", Lists.transform(document.findings(), this::result));
     run.put("properties", Map.of("at", edition.iso(document.at())));

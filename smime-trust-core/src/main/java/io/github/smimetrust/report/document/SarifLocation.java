@@ -4,6 +4,7 @@ import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.Origin;
 import io.github.smimetrust.format.PlainText;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class SarifLocation {
    */
   private static final Pattern FILE = Pattern.compile("[^/\\\\]\\.[A-Za-z0-9]{1,8}$");
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
   private static final Pattern LINE = Pattern.compile("\\(line ([0-9]{1,9})\\)");
   private static final Pattern DRIVE = Pattern.compile("^[A-Za-z]:[/\\\\]");
   private static final String PLAIN =
@@ -79,7 +81,7 @@ final class SarifLocation {
       if (b > 0 && PLAIN.indexOf(b) >= 0) {
         out.append((char) b);
       } else {
-        out.append('%').append(String.format("%02X", b & 0xFF));
+        out.append('%').append(HEX.toHexDigits(b));
       }
     }
     return out.toString();

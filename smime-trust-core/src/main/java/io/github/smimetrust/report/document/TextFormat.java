@@ -193,7 +193,7 @@ final class TextFormat {
               + edition.time(row.entry().notBefore())
               + " .. "
               + edition.time(row.entry().notAfter()));
-      line(1, labelled(Words.ORIGIN, PlainText.of(row.entry().origin().toString())));
+      line(1, labelled(Words.ORIGIN, edition.origin(row)));
     }
   }
 

@@ -19,7 +19,6 @@ enum Words {
   CERTIFICATES("Certificates", "証明書"),
   CERTIFICATE("Certificate", "証明書"),
   ROLE("Role", "役割"),
-  VALID("Valid", "有効期間"),
   FROM("Not before", "開始"),
   TO("Not after", "終了"),
   KEY("Key", "鍵"),
@@ -31,14 +30,16 @@ enum Words {
   SEVERITY("Severity", "重大度"),
   EVENT("Event", "予定内容");
 
-  private final Text text;
+  private final String english;
+  private final String japanese;
 
   Words(String english, String japanese) {
-    this.text = Text.of(english, japanese);
+    this.english = english;
+    this.japanese = japanese;
   }
 
   Text text() {
-    return text;
+    return Text.of(english, japanese);
   }
 
   static Text of(Severity severity) {

@@ -26,6 +26,10 @@ final class Samples {
       "<script>alert(1)</script> | `x` *a* _b_ [l](http://evil.example) www.evil.example"
           + " \u202Etxt.exe\u200B \"q\", ;\\n {0} & &amp; ~~s~~ $x$ #1 @all";
 
+  /** No name is longer (RFC 5280 appendix A.1, ub-common-name). */
+  private static final String HOSTILE_NAME =
+      "<b>|`x`*a*_b_[l](http://e.example)\u202Etxt.exe\u200B\",;{0}&~~s~~";
+
   private Samples() {}
 
   /** One of each. */
@@ -96,7 +100,7 @@ final class Samples {
   }
 
   static ReportDocument hostile(String words) {
-    TestPki named = TestPki.root(words);
+    TestPki named = TestPki.root(HOSTILE_NAME);
     Fingerprint certificate = fingerprint(named);
     Text text = Text.verbatim(words);
     return ReportDocument.of("audit", text, TestPki.NOW)

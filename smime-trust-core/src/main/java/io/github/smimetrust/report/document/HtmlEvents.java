@@ -1,0 +1,52 @@
+package io.github.smimetrust.report.document;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What happens when. */
+final class HtmlEvents {
+  /** Dates that a page shows, the nearest first. */
+  static final int MOST = 2_000;
+
+  private final HtmlView view;
+
+  HtmlEvents(HtmlView view) {
+    this.view = view;
+  }
+
+  void write(Html html) {
+    List<DatedEvent> events =
+        view.document().events().stream()
+            .sorted(Comparator.comparing(DatedEvent::at).thenComparing(DatedEvent::uid))
+            .toList();
+    html.open("section", "id", "dates", "aria-labelledby", "dates-h");
+    html.element("h2", view.say(HtmlWords.EVENTS), "id", "dates-h");
+    html.open("ol", "class", "events");
+    events.stream().limit(MOST).forEach(e -> event(html, e));
+    html.close("ol");
+    HtmlFindings.leftOut(html, view, events.size() - MOST);
+    html.close("section");
+  }
+
+  private void event(Html html, DatedEvent event) {
+    html.open("li", "class", event.severity().id()).open("p", "class", "when");
+    view.day(html, event.at());
+    html.close("p").open("div").open("p", "class", "what").icon(event.severity().id());
+    html.element("b", view.say(event.title())).own(" ");
+    html.element("span", view.severity(event.severity(), 1), "class", "quiet").close("p");
+    event
+        .certificate()
+        .ifPresent(
+            c -> {
+              html.open("p");
+              view.name(html, c);
+              html.close("p");
+            });
+    html.element("p", view.say(event.detail()));
+    if (!event.reminders().isEmpty()) {
+      html.element(
+          "p", view.say(HtmlWords.REMINDERS, view.days(event.reminders())), "class", "quiet");
+    }
+    html.close("div").close("li");
+  }
+}

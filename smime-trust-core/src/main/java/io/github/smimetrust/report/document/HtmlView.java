@@ -1,0 +1,264 @@
+package io.github.smimetrust.report.document;
+
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.report.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** A document as one reader sees it: words in the language, times in the zone, links. */
+final class HtmlView {
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  /** Farther than these no certificate can go; a waiver without end can. */
+  private static final Instant EARLIEST = Instant.parse("0000-01-02T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
+
+  private final ReportDocument document;
+  private final Duration threshold;
+  private final Map<Fingerprint, Integer> numbers = new HashMap<>();
+  private final Map<Fingerprint, List<FindingRow>> findings = new HashMap<>();
+  private final Map<String, RuleRow> rules = new HashMap<>();
+
+  HtmlView(ReportDocument document) {
+    this.document = document;
+    this.threshold =
+        document.thresholds().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    List<CertificateRow> rows = document.certificates();
+    for (int i = 0; i < rows.size(); i++) {
+      numbers.putIfAbsent(rows.get(i).entry().fingerprint(), i);
+    }
+    document.findings().stream()
+        .filter(f -> f.waiver().isEmpty())
+        .forEach(
+            f ->
+                f.certificate()
+                    .ifPresent(c -> findings.computeIfAbsent(c, k -> new ArrayList<>()).add(f)));
+    document.rules().forEach(r -> rules.putIfAbsent(r.id(), r));
+  }
+
+  ReportDocument document() {
+    return document;
+  }
+
+  boolean isJapanese() {
+    return document.language().getLanguage().equals("ja");
+  }
+
+  String say(Text text) {
+    return text.in(document.language());
+  }
+
+  String say(Text pattern, Object... values) {
+    String said = say(pattern);
+    for (int i = 0; i < values.length; i++) {
+      said = said.replace("{" + i + "}", String.valueOf(values[i]));
+    }
+    return said;
+  }
+
+  /** What counts of the findings about a certificate. */
+  List<FindingRow> findings(CertificateRow row) {
+    return findings.getOrDefault(row.entry().fingerprint(), List.of());
+  }
+
+  String ruleTitle(String rule) {
+    RuleRow known = rules.get(rule);
+    return known == null ? rule : say(known.title());
+  }
+
+  Optional<CertificateRow> row(Fingerprint fingerprint) {
+    return Optional.ofNullable(numbers.get(fingerprint)).map(document.certificates()::get);
+  }
+
+  /** Where the details of a certificate stand in the page. */
+  Optional<String> anchor(Fingerprint fingerprint) {
+    return Optional.ofNullable(numbers.get(fingerprint))
+        .filter(n -> n < HtmlCertificates.MOST)
+        .map(n -> "c-" + (n + 1));
+  }
+
+  Standing standing(BundleEntry entry) {
+    return Standing.of(entry, document.at(), threshold);
+  }
+
+  /** The symbol of a certificate: the worse of how it stands and what was found. */
+  String look(CertificateRow row) {
+    String standing = standing(row.entry()).look();
+    Optional<Severity> worst =
+        findings(row).stream().map(FindingRow::severity).min(Severity::compareTo);
+    boolean worse =
+        worst.filter(w -> w == Severity.ERROR).isPresent()
+            || worst.filter(w -> w == Severity.WARNING).isPresent() && !standing.equals("error");
+    return worse ? worst.get().id() : standing;
+  }
+
+  Duration threshold() {
+    return threshold;
+  }
+
+  /** How a certificate stands, with the days until then or since. */
+  String standingInDays(BundleEntry entry) {
+    return switch (standing(entry)) {
+      case ENDED -> say(HtmlWords.ENDED_AGO, number(days(entry.notAfter(), document.at())));
+      case ENDING -> say(HtmlWords.ENDS_IN, number(days(document.at(), entry.notAfter())));
+      case NOT_BEGUN -> say(HtmlWords.BEGINS_IN, number(days(document.at(), entry.notBefore())));
+      case VALID -> say(HtmlWords.VALID);
+    };
+  }
+
+  private static long days(Instant from, Instant to) {
+    return ChronoUnit.DAYS.between(from, to);
+  }
+
+  String severity(Severity severity, long count) {
+    boolean one = count == 1;
+    return say(
+        switch (severity) {
+          case ERROR -> one ? HtmlWords.ERROR : HtmlWords.ERRORS;
+          case WARNING -> one ? HtmlWords.WARNING : HtmlWords.WARNINGS;
+          case NOTE -> one ? HtmlWords.NOTE : HtmlWords.NOTES;
+        });
+  }
+
+  /** How many of a severity, as a phrase. */
+  String counted(Severity severity, long count) {
+    return say(Text.of("{0} {1}", "{1} {0} 件"), number(count), severity(severity, count));
+  }
+
+  /** A number that stands out beside its word, in the order of the language. */
+  void counted(Html html, long count, String word) {
+    if (isJapanese()) {
+      html.text(word).own(" ").element("b", number(count));
+    } else {
+      html.element("b", number(count)).own(" ").text(word);
+    }
+  }
+
+  String role(CertificateRow row) {
+    return say(
+        switch (row.role()) {
+          case ROOT -> HtmlWords.ROOT;
+          case INTERMEDIATE -> HtmlWords.INTERMEDIATE;
+          case CROSS -> HtmlWords.CROSS;
+          case USER -> HtmlWords.USER;
+        });
+  }
+
+  /** A number with its thousands apart, the same on every machine. */
+  String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** Days before something, the longest first. */
+  String days(List<Duration> durations) {
+    return String.join(
+        say(HtmlWords.DAYS_LIST),
+        durations.stream()
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .map(d -> number(d.toDays()))
+            .toList());
+  }
+
+  String day(Instant instant) {
+    return DAY.format(local(instant));
+  }
+
+  String minute(Instant instant) {
+    OffsetDateTime local = local(instant);
+    return MINUTE.format(local) + " " + offset(local.getOffset());
+  }
+
+  String second(Instant instant) {
+    OffsetDateTime local = local(instant);
+    return SECOND.format(local) + " " + offset(local.getOffset());
+  }
+
+  String zone() {
+    String id = document.zone().getId();
+    return id.equals("Z") ? "UTC" : id;
+  }
+
+  private OffsetDateTime local(Instant instant) {
+    Instant near = instant.isBefore(EARLIEST) ? EARLIEST : instant;
+    return (near.isAfter(LATEST) ? LATEST : near).atZone(document.zone()).toOffsetDateTime();
+  }
+
+  private static String offset(ZoneOffset offset) {
+    return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
+  }
+
+  /** The day of an instant, with all of it for machines. */
+  void day(Html html, Instant instant) {
+    html.element("time", day(instant), "datetime", machine(instant));
+  }
+
+  void moment(Html html, Instant instant) {
+    html.element("time", second(instant), "datetime", machine(instant));
+  }
+
+  private String machine(Instant instant) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        local(instant).truncatedTo(ChronoUnit.SECONDS));
+  }
+
+  /** The name of a certificate, linked to its details. */
+  void name(Html html, Fingerprint fingerprint, String subject) {
+    ShortName name = ShortName.of(subject);
+    String shown = name.name().isBlank() ? say(HtmlWords.NO_NAME) : name.name();
+    Optional<String> anchor = anchor(fingerprint);
+    anchor.ifPresentOrElse(
+        a -> html.open("a", "class", "name", "href", "#" + a),
+        () -> html.open("span", "class", "name"));
+    // A name written from right to left stays a name, and does not turn its line round.
+    html.element("bdi", shown).close(anchor.isPresent() ? "a" : "span");
+    organization(html, name);
+  }
+
+  void name(Html html, CertificateRow row) {
+    name(html, row.entry().fingerprint(), row.entry().subject());
+  }
+
+  /** The name of a certificate, or the beginning of its fingerprint where it has no row. */
+  void name(Html html, Fingerprint fingerprint) {
+    Optional<CertificateRow> row = row(fingerprint);
+    if (row.isPresent()) {
+      name(html, row.get());
+    } else {
+      html.element("code", ShortName.cut(fingerprint.toString(), 16));
+    }
+  }
+
+  /** The name of a certificate where a link must not be. */
+  void plainName(Html html, CertificateRow row) {
+    ShortName name = ShortName.of(row.entry().subject());
+    html.open("span", "class", "name")
+        .element("bdi", name.name().isBlank() ? say(HtmlWords.NO_NAME) : name.name())
+        .close("span");
+    organization(html, name);
+  }
+
+  private static void organization(Html html, ShortName name) {
+    if (!name.organization().isBlank()) {
+      html.own(" ").open("span", "class", "org").element("bdi", name.organization()).close("span");
+    }
+  }
+}
