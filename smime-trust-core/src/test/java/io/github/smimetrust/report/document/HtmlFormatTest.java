@@ -98,14 +98,12 @@ class HtmlFormatTest {
   @Test
   void longNamesAreCutWhereverTheyStand() {
     // As the DER of a name: the fixture's library keeps to the 64 characters of RFC 5280.
-    TestPki root =
-        TestPki.root("Long", d -> d.subject("OU=" + "n".repeat(10_000)));
+    TestPki root = TestPki.root("Long", d -> d.subject("OU=" + "n".repeat(10_000)));
     ReportDocument document =
         SampleReport.document()
             .certificates(
                 List.of(
-                    new CertificateRow(
-                        BundleEntry.of(root.certificate()), Role.ROOT, List.of())));
+                    new CertificateRow(BundleEntry.of(root.certificate()), Role.ROOT, List.of())));
 
     int more = page(document).length() - page(SampleReport.document()).length();
 
@@ -121,6 +119,23 @@ class HtmlFormatTest {
     assertThat(page)
         .contains("<html lang=\"ja\">", "指摘事項", "2026-01-15 09:00 UTC+09:00", "期限切れ")
         .doesNotContain(">Findings<", "Valid until");
+  }
+
+  @Test
+  void certificateWithoutEndKeepsItsLastSecond() {
+    // RFC 5280 section 4.1.2.5; in the year 10000 by the clocks of Tokyo.
+    TestPki root = TestPki.root("Endless", d -> d.notAfter(Instant.parse("9999-12-31T23:59:59Z")));
+
+    String page =
+        page(
+            ReportDocument.of("audit", Text.verbatim("t"), SampleReport.AT)
+                .atZone(ZoneId.of("Asia/Tokyo"))
+                .certificates(
+                    List.of(
+                        new CertificateRow(
+                            BundleEntry.of(root.certificate()), Role.ROOT, List.of()))));
+
+    assertThat(page).contains("9999-12-31 23:59:59 UTC<");
   }
 
   @Test
