@@ -163,7 +163,7 @@ final class HtmlTimeline {
   private void bar(Html html, Standing standing, BarRow bar) {
     BundleEntry entry = bar.entry();
     html.open("li").open("p", "class", "who");
-    view.name(html, bar.row());
+    view.names().link(html, bar.row());
     html.close("p").open("p", "class", "dates");
     view.day(html, entry.notBefore());
     html.own(" – ");

@@ -122,6 +122,23 @@ class HtmlFormatTest {
   }
 
   @Test
+  void certificateWithoutEndKeepsItsLastSecond() {
+    // RFC 5280 section 4.1.2.5; in the year 10000 by the clocks of Tokyo.
+    TestPki root = TestPki.root("Endless", d -> d.notAfter(Instant.parse("9999-12-31T23:59:59Z")));
+
+    String page =
+        page(
+            ReportDocument.of("audit", Text.verbatim("t"), SampleReport.AT)
+                .atZone(ZoneId.of("Asia/Tokyo"))
+                .certificates(
+                    List.of(
+                        new CertificateRow(
+                            BundleEntry.of(root.certificate()), Role.ROOT, List.of()))));
+
+    assertThat(page).contains("9999-12-31 23:59:59 UTC<");
+  }
+
+  @Test
   void waivedFindingsDoNotCount() {
     String page = page(SampleReport.document());
 
