@@ -17,6 +17,7 @@ final class JapaneseTerms {
     put("(.*) \\(byte (\\d+)\\)", "{1}（{2} バイト目）");
     put("(\\d+) bytes", "{1} バイト");
     put("not \\((.*)\\)", "{1} 以外");
+    put("\\? \\((.*)\\)", "? ({1})");
     put("(.*) and (\\d+) more", "{1} ほか {2} 件");
     put("(.*) with a minimum or maximum", "{1}（minimum または maximum 付き）");
     put("every name", "すべての名前");

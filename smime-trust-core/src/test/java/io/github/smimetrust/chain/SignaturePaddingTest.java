@@ -3,6 +3,7 @@ package io.github.smimetrust.chain;
 import static io.github.smimetrust.chain.ChainAssert.assertThat;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.BundleReader;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.revocation.RevocationPolicy;
@@ -200,7 +201,8 @@ class SignaturePaddingTest {
   @Test
   void rejectsEdwardsSignaturesOfOtherForms() throws Exception {
     KeyPair key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    BundleEntry root = FakeAuthorities.entry(edwards("CN=Ed", key, key).getEncoded());
+    TrustBundle root =
+        BundleReader.strict().decode(edwards("CN=Ed", key, key).getEncoded(), "root").bundle();
     X509CertificateHolder leaf = edwards("CN=Leaf", key, key);
     byte[] good = leaf.getSignature();
     byte[] s = reversed(Arrays.copyOfRange(good, 32, 64));
@@ -209,7 +211,7 @@ class SignaturePaddingTest {
     byte[] flipped = good.clone();
     flipped[0] ^= 1;
     ChainValidator edwards =
-        new ChainValidatorBuilder(TrustBundle.empty().plus(root))
+        new ChainValidatorBuilder(root)
             .purpose(Purpose.ANY)
             .revocation(RevocationPolicy.notChecked())
             .clock(TestPki.CLOCK)
