@@ -320,7 +320,7 @@ class MonitorDeliveryTest {
         others.add(
             pool.submit(
                 () -> {
-                  for (int j = 0; j < 200; j++) {
+                  for (int j = 0; j < 200 || reads.get() < 2; j++) {
                     monitor.check();
                   }
                 }));

@@ -1,5 +1,6 @@
 package io.github.smimetrust.report.document;
 
+import io.github.smimetrust.format.PlainText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -22,7 +23,8 @@ record ShortName(String name, String organization) {
    * @param subject RFC 4514 text, most specific part first
    */
   static ShortName of(String subject) {
-    Map<String, String> parts = parts(cut(subject, MOST_READ));
+    Map<String, String> parts =
+        parts(subject.substring(0, Math.min(subject.length(), MOST_READ)));
     String organization = parts.getOrDefault("O", "");
     for (String keyword : new String[] {"CN", "OU", "O"}) {
       String name = parts.getOrDefault(keyword, "");
@@ -73,10 +75,12 @@ record ShortName(String name, String organization) {
 
   /** The beginning of a text, with an ellipsis where something is missing. */
   static String cut(String text, int most) {
-    if (text.length() <= most) {
-      return text;
+    // Escaped before it is cut, so that a report that was read, which is escaped, is cut there too.
+    String plain = PlainText.inFull(text);
+    if (plain.length() <= most) {
+      return plain;
     }
-    int end = Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
-    return text.substring(0, end) + "…";
+    int end = Character.isHighSurrogate(plain.charAt(most - 1)) ? most - 1 : most;
+    return plain.substring(0, end) + "…";
   }
 }
