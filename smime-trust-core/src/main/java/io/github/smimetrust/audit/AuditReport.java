@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,13 +107,14 @@ public final class AuditReport {
   public List<BundleEntry> entriesWith(String... rules) {
     Set<String> wanted = new LinkedHashSet<>(Arrays.asList(rules));
     wanted.forEach(RuleCatalogue::rule);
-    Set<BundleEntry> broken = new LinkedHashSet<>();
+    // By fingerprint: entries can be made to have one hash value.
+    Set<Fingerprint> broken = new HashSet<>();
     for (Finding finding : findings) {
       if (wanted.contains(finding.rule())) {
-        finding.entry().ifPresent(broken::add);
+        finding.entry().map(BundleEntry::fingerprint).ifPresent(broken::add);
       }
     }
-    return bundle().entries().stream().filter(broken::contains).toList();
+    return bundle().entries().stream().filter(e -> broken.contains(e.fingerprint())).toList();
   }
 
   /**

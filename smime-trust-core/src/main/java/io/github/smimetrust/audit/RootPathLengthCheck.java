@@ -1,6 +1,7 @@
 package io.github.smimetrust.audit;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.chain.ChainResult;
 import io.github.smimetrust.chain.TriedPath;
 import io.github.smimetrust.report.Severity;
@@ -23,7 +24,7 @@ final class RootPathLengthCheck implements AuditCheck {
 
   @Override
   public void check(AuditScope scope, Findings findings) {
-    Map<BundleEntry, Integer> depths = depths(scope);
+    Map<Fingerprint, Integer> depths = depths(scope);
     for (Member member : scope.members()) {
       if (member.role() != Member.Role.ROOT || !member.isPublic()) {
         continue;
@@ -36,7 +37,7 @@ final class RootPathLengthCheck implements AuditCheck {
       if (length.isEmpty()) {
         continue;
       }
-      int depth = depths.getOrDefault(member.entry(), 0);
+      int depth = depths.getOrDefault(member.entry().fingerprint(), 0);
       boolean binds = length.get().compareTo(BigInteger.valueOf(depth)) < 0;
       if (binds || Dates.holds(RULE, member)) {
         findings.add(
@@ -53,8 +54,8 @@ final class RootPathLengthCheck implements AuditCheck {
   }
 
   /** How many authorities that are not self-issued the longest path below each root holds. */
-  private static Map<BundleEntry, Integer> depths(AuditScope scope) {
-    Map<BundleEntry, Integer> depths = new HashMap<>();
+  private static Map<Fingerprint, Integer> depths(AuditScope scope) {
+    Map<Fingerprint, Integer> depths = new HashMap<>();
     for (Member member : scope.members()) {
       if (member.role() != Member.Role.USER) {
         member
@@ -63,7 +64,10 @@ final class RootPathLengthCheck implements AuditCheck {
                 chain ->
                     paths(chain)
                         .filter(p -> !p.isEmpty())
-                        .forEach(p -> depths.merge(p.get(p.size() - 1), depth(p), Math::max)));
+                        .forEach(
+                            p ->
+                                depths.merge(
+                                    p.get(p.size() - 1).fingerprint(), depth(p), Math::max)));
       }
     }
     return depths;

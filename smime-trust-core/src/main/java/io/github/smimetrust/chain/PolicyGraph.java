@@ -79,6 +79,7 @@ final class PolicyGraph {
    * certificate of the path, so nothing is counted down, and an anchor without policies allows all.
    */
   void anchor(PolicyExtensions extensions) {
+    bound(extensions);
     Set<String> policies = extensions.policies();
     if (policies == null && !extensions.mappings().isEmpty()) {
       policies = Set.of(ANY_POLICY);
@@ -104,6 +105,7 @@ final class PolicyGraph {
     if (failure != null) {
       return;
     }
+    bound(extensions);
     if (extensions.policies() == null) {
       depths.clear();
     } else if (!depths.isEmpty()) {
@@ -130,6 +132,13 @@ final class PolicyGraph {
       inhibitAnyPolicy = Math.max(inhibitAnyPolicy - 1, 0);
     }
     constrain(extensions);
+  }
+
+  /** Thousands of paths may go through one certificate, and each goes through all that it says. */
+  private void bound(PolicyExtensions extensions) {
+    if (extensions.size() > mostNodes) {
+      throw new LimitReached(LIMIT, mostNodes);
+    }
   }
 
   private void constrain(PolicyExtensions extensions) {

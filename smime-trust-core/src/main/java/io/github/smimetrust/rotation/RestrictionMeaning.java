@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What a restriction says, however it is written: purposes are a set, though Microsoft's stores list
- * them in another order from one year to another.
+ * What a restriction says, however it is written: purposes are a set, though Microsoft's stores
+ * list them in another order from one year to another.
  */
 record RestrictionMeaning(int id, String value) {
   static RestrictionMeaning of(StoreProperty property) {

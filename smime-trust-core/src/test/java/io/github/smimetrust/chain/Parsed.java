@@ -59,6 +59,7 @@ final class Parsed {
         graph,
         terms(limits),
         new VerifiedEdges(signatures, graph, new VerifiedEdges.Memory(0), spending),
-        spending);
+        spending,
+        new RevocationStatus(RevocationCheck.NONE, TestPki.NOW));
   }
 }

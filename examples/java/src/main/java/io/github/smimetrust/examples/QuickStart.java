@@ -16,8 +16,8 @@ import io.github.smimetrust.exchange.ExchangeTenant;
 import io.github.smimetrust.exchange.PowerShellScript;
 import io.github.smimetrust.exchange.TrustListPlan;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
-import io.github.smimetrust.revocation.RevocationPolicy;
 import io.github.smimetrust.report.Severity;
+import io.github.smimetrust.revocation.RevocationPolicy;
 import io.github.smimetrust.sst.SstOptions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -31,10 +31,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.Locale;
 
 /**
  * The main job from end to end: certificate files become the SST that Exchange Online takes, and a

@@ -63,7 +63,9 @@ final class Edition {
     return cut(row.entry().origin().toString());
   }
 
-  /** Escaped before it is cut, so that a report that was read, which is escaped, is cut there too. */
+  /**
+   * Escaped before it is cut, so that a report that was read, which is escaped, is cut there too.
+   */
   private static String cut(String text) {
     return PlainText.of(PlainText.inFull(text));
   }

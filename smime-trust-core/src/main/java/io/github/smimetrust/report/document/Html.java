@@ -101,6 +101,12 @@ final class Html {
     return this;
   }
 
+  /** Ends a line of the file, where that has no meaning in the page. */
+  Html line() {
+    out.append('\n');
+    return this;
+  }
+
   /** One of the page's symbols; says nothing to those who do not see, so words stand beside it. */
   Html icon(String name) {
     return own("<svg class=\"icon ")

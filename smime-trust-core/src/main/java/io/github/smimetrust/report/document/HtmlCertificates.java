@@ -38,7 +38,7 @@ final class HtmlCertificates {
     BundleEntry entry = row.entry();
     html.open("details", "class", "certificate").open("summary");
     html.icon(view.look(row)).open("span", "class", "who");
-    view.plainName(html, row);
+    view.names().plain(html, row);
     html.close("span").open("span", "class", "end");
     html.text(view.standingInDays(entry)).own(" · ").text(view.day(entry.notAfter()));
     html.close("span").close("summary");
@@ -49,10 +49,10 @@ final class HtmlCertificates {
     issuers(html, row);
     text(html, HtmlWords.ROLE, view.role(row));
     html.open("div").element("dt", view.say(HtmlWords.VALID_FROM)).open("dd");
-    view.moment(html, entry.notBefore());
+    view.second(html, entry.notBefore());
     html.close("dd").close("div");
     html.open("div").element("dt", view.say(HtmlWords.VALID_UNTIL)).open("dd");
-    view.moment(html, entry.notAfter());
+    view.second(html, entry.notAfter());
     html.close("dd").close("div");
     text(html, HtmlWords.KEY, key(entry));
     code(html, HtmlWords.SERIAL, ShortName.cut(entry.serial(), 128));
@@ -80,7 +80,7 @@ final class HtmlCertificates {
     html.open("div").element("dt", view.say(HtmlWords.ISSUED_BY)).open("dd");
     for (Fingerprint issuer : row.issuers().stream().limit(MOST_ISSUERS).toList()) {
       html.open("p");
-      view.name(html, issuer);
+      view.names().link(html, issuer);
       html.close("p");
     }
     HtmlFindings.more(html, view, row.issuers().size() - MOST_ISSUERS);

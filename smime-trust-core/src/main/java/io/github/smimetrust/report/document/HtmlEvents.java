@@ -39,7 +39,7 @@ final class HtmlEvents {
         .ifPresent(
             c -> {
               html.open("p");
-              view.name(html, c);
+              view.names().link(html, c);
               html.close("p");
             });
     html.element("p", view.say(event.detail()));

@@ -55,10 +55,10 @@ final class HtmlFilter {
               "",
               "autocomplete",
               "off");
-      html.icon(severity.id()).text(view.severity(severity, 1)).close("label").own("\n");
+      html.icon(severity.id()).text(view.severity(severity, 1)).close("label").line();
     }
     html.close("fieldset");
-    html.element("button", view.say(HtmlWords.RESET), "type", "reset").own("\n");
+    html.element("button", view.say(HtmlWords.RESET), "type", "reset").line();
     html.open(
             "p",
             "id",

@@ -94,7 +94,7 @@ final class HtmlFindings {
     finding
         .certificate()
         .ifPresentOrElse(
-            c -> view.name(html, c),
+            c -> view.names().link(html, c),
             () -> html.element("span", view.say(HtmlWords.WHOLE_LIST), "class", "name"));
     html.close("p").element("p", view.say(finding.message()));
     shown.write(html, view, finding);

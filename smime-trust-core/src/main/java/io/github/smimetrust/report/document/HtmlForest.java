@@ -109,7 +109,7 @@ final class HtmlForest {
         html.open("li");
         node(html, deep);
         html.open("p", "class", "others quiet").text(view.say(HtmlWords.BENEATH)).own(" ");
-        view.name(html, forest.issuerOf(deep));
+        view.names().link(html, forest.issuerOf(deep));
         html.close("p").close("li");
       }
     }
@@ -120,7 +120,7 @@ final class HtmlForest {
     CertificateRow row = forest.row(number);
     html.open("div", "class", "node " + row.role().name().toLowerCase(Locale.ROOT));
     html.icon(view.look(row)).open("div").open("span", "class", "who");
-    view.name(html, row);
+    view.names().link(html, row);
     html.close("span").own(" ");
     if (row.role() != CertificateRow.Role.INTERMEDIATE) {
       html.element("span", view.role(row), "class", "tag").own(" ");
@@ -158,7 +158,7 @@ final class HtmlForest {
     }
     html.open("p", "class", "others quiet").text(view.say(HtmlWords.ALSO_ISSUED_BY)).own(" ");
     for (Fingerprint other : others.stream().limit(MOST_ISSUERS).toList()) {
-      view.name(html, other);
+      view.names().link(html, other);
       html.own(" ");
       // It has the name of a root.
       view.row(other)

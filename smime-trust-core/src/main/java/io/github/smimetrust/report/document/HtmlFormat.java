@@ -43,10 +43,10 @@ final class HtmlFormat {
     html.own("<!DOCTYPE html>\n");
     html.open("html", "lang", view.isJapanese() ? "ja" : "en").open("head");
     html.own("<meta charset=\"utf-8\">\n");
-    html.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).own("\n");
-    html.open("meta", "name", "referrer", "content", "no-referrer").own("\n");
+    html.open("meta", "http-equiv", "Content-Security-Policy", "content", POLICY).line();
+    html.open("meta", "name", "referrer", "content", "no-referrer").line();
     html.open("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.own("\n").open("meta", "name", "color-scheme", "content", "light dark").own("\n");
+    html.line().open("meta", "name", "color-scheme", "content", "light dark").line();
     html.element("title", view.say(document.title()) + " · " + view.day(document.at()));
     html.open("style").own(STYLE).close("style").close("head").open("body");
     html.own(SYMBOLS);

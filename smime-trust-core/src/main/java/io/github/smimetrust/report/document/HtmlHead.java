@@ -18,7 +18,7 @@ final class HtmlHead {
     html.element("p", "smime-trust · " + document.kind(), "class", "kind");
     html.element("h1", view.say(document.title()));
     html.open("p", "class", "at").text(view.say(HtmlWords.AS_OF)).own(" ");
-    html.element("time", view.minute(document.at()), "datetime", document.at().toString());
+    view.minute(html, document.at());
     html.close("p");
     if (!document.findings().isEmpty() || document.kind().equals("audit")) {
       verdict(html);

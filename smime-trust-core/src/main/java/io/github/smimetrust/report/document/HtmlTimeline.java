@@ -97,7 +97,9 @@ final class HtmlTimeline {
       rectangle(html, "band", scale.place(at), scale.place(at.plus(view.threshold())), "100%");
     }
     html.own("</g><g id=\"marks\">");
-    view.document().thresholds().forEach(t -> line(html, "threshold", at.plus(t)));
+    view.document().thresholds().stream()
+        .distinct()
+        .forEach(t -> line(html, "threshold", at.plus(t)));
     line(html, "today", at);
     html.own("</g></defs>");
     for (Year year : scale.years(view.document().zone())) {
@@ -161,7 +163,7 @@ final class HtmlTimeline {
   private void bar(Html html, Standing standing, BarRow bar) {
     BundleEntry entry = bar.entry();
     html.open("li").open("p", "class", "who");
-    view.name(html, bar.row());
+    view.names().link(html, bar.row());
     html.close("p").open("p", "class", "dates");
     view.day(html, entry.notBefore());
     html.own(" – ");

@@ -8,11 +8,11 @@ final class HtmlValues {
     if (value instanceof Value.Words words) {
       html.text(view.say(words.text()));
     } else if (value instanceof Value.Time time) {
-      html.element("time", view.minute(time.instant()), "datetime", time.instant().toString());
+      view.minute(html, time.instant());
     } else if (value instanceof Value.Count count) {
       html.text(view.number(count.number()));
     } else if (value instanceof Value.Certificate certificate) {
-      view.name(html, certificate.fingerprint(), certificate.subject());
+      view.names().link(html, certificate.fingerprint(), certificate.subject());
     }
   }
 }

@@ -5,9 +5,6 @@ import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.report.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,19 +16,9 @@ import java.util.Optional;
 
 /** A document as one reader sees it: words in the language, times in the zone, links. */
 final class HtmlView {
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
-  private static final DateTimeFormatter SECOND =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
-  /** Farther than these no certificate can go; a waiver without end can. */
-  private static final Instant EARLIEST = Instant.parse("0000-01-02T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
-
   private final ReportDocument document;
+  private final Times times;
+  private final HtmlNames names = new HtmlNames(this);
   private final Duration threshold;
   private final Map<Fingerprint, Integer> numbers = new HashMap<>();
   private final Map<Fingerprint, List<FindingRow>> findings = new HashMap<>();
@@ -39,6 +26,7 @@ final class HtmlView {
 
   HtmlView(ReportDocument document) {
     this.document = document;
+    this.times = new Times(document.zone());
     this.threshold =
         document.thresholds().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     List<CertificateRow> rows = document.certificates();
@@ -60,6 +48,10 @@ final class HtmlView {
 
   boolean isJapanese() {
     return document.language().getLanguage().equals("ja");
+  }
+
+  HtmlNames names() {
+    return names;
   }
 
   String say(Text text) {
@@ -171,21 +163,21 @@ final class HtmlView {
   String days(List<Duration> durations) {
     return String.join(
         say(HtmlWords.DAYS_LIST),
-        durations.stream().sorted(Comparator.reverseOrder()).map(d -> number(d.toDays())).toList());
+        durations.stream()
+            .distinct()
+            .sorted(Comparator.reverseOrder())
+            .map(d -> number(d.toDays()))
+            .toList());
   }
 
+  /** The first ten characters of a time are its day, sixteen go to the minute. */
   String day(Instant instant) {
-    return DAY.format(local(instant));
+    return times.shown(instant).substring(0, 10);
   }
 
   String minute(Instant instant) {
-    OffsetDateTime local = local(instant);
-    return MINUTE.format(local) + " " + offset(local.getOffset());
-  }
-
-  String second(Instant instant) {
-    OffsetDateTime local = local(instant);
-    return SECOND.format(local) + " " + offset(local.getOffset());
+    String shown = times.shown(instant);
+    return shown.substring(0, 16) + shown.substring(19);
   }
 
   String zone() {
@@ -193,68 +185,16 @@ final class HtmlView {
     return id.equals("Z") ? "UTC" : id;
   }
 
-  private OffsetDateTime local(Instant instant) {
-    Instant near = instant.isBefore(EARLIEST) ? EARLIEST : instant;
-    return (near.isAfter(LATEST) ? LATEST : near).atZone(document.zone()).toOffsetDateTime();
-  }
-
-  private static String offset(ZoneOffset offset) {
-    return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
-  }
-
   /** The day of an instant, with all of it for machines. */
   void day(Html html, Instant instant) {
-    html.element("time", day(instant), "datetime", machine(instant));
+    html.element("time", day(instant), "datetime", times.iso(instant));
   }
 
-  void moment(Html html, Instant instant) {
-    html.element("time", second(instant), "datetime", machine(instant));
+  void minute(Html html, Instant instant) {
+    html.element("time", minute(instant), "datetime", times.iso(instant));
   }
 
-  private String machine(Instant instant) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        local(instant).truncatedTo(ChronoUnit.SECONDS));
-  }
-
-  /** The name of a certificate, linked to its details. */
-  void name(Html html, Fingerprint fingerprint, String subject) {
-    ShortName name = ShortName.of(subject);
-    String shown = name.name().isBlank() ? say(HtmlWords.NO_NAME) : name.name();
-    Optional<String> anchor = anchor(fingerprint);
-    anchor.ifPresentOrElse(
-        a -> html.open("a", "class", "name", "href", "#" + a),
-        () -> html.open("span", "class", "name"));
-    // A name written from right to left stays a name, and does not turn its line round.
-    html.element("bdi", shown).close(anchor.isPresent() ? "a" : "span");
-    organization(html, name);
-  }
-
-  void name(Html html, CertificateRow row) {
-    name(html, row.entry().fingerprint(), row.entry().subject());
-  }
-
-  /** The name of a certificate, or the beginning of its fingerprint where it has no row. */
-  void name(Html html, Fingerprint fingerprint) {
-    Optional<CertificateRow> row = row(fingerprint);
-    if (row.isPresent()) {
-      name(html, row.get());
-    } else {
-      html.element("code", ShortName.cut(fingerprint.toString(), 16));
-    }
-  }
-
-  /** The name of a certificate where a link must not be. */
-  void plainName(Html html, CertificateRow row) {
-    ShortName name = ShortName.of(row.entry().subject());
-    html.open("span", "class", "name")
-        .element("bdi", name.name().isBlank() ? say(HtmlWords.NO_NAME) : name.name())
-        .close("span");
-    organization(html, name);
-  }
-
-  private static void organization(Html html, ShortName name) {
-    if (!name.organization().isBlank()) {
-      html.own(" ").open("span", "class", "org").element("bdi", name.organization()).close("span");
-    }
+  void second(Html html, Instant instant) {
+    html.element("time", times.shown(instant), "datetime", times.iso(instant));
   }
 }

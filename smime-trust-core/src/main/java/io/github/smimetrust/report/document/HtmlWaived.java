@@ -34,7 +34,8 @@ final class HtmlWaived {
     html.open("p");
     finding
         .certificate()
-        .ifPresentOrElse(c -> view.name(html, c), () -> html.text(view.say(HtmlWords.WHOLE_LIST)));
+        .ifPresentOrElse(
+            c -> view.names().link(html, c), () -> html.text(view.say(HtmlWords.WHOLE_LIST)));
     html.close("p").element("p", view.say(finding.message()));
     finding.waiver().ifPresent(w -> waiver(html, w));
     html.close("li");

@@ -9,8 +9,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** One tab: shows a file, answers questions about it, and keeps what goes wrong in it. */
-final class BrowserTab {
+final class BrowserTab implements AutoCloseable {
   private final Devtools devtools;
+  private final String target;
   private final String session;
 
   /** Errors of scripts and of the policy, lines of the console, dialogs. */
@@ -19,8 +20,9 @@ final class BrowserTab {
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final Semaphore loaded = new Semaphore(0);
 
-  private BrowserTab(Devtools devtools, String session) {
+  private BrowserTab(Devtools devtools, String target, String session) {
     this.devtools = devtools;
+    this.target = target;
     this.session = session;
   }
 
@@ -30,7 +32,7 @@ final class BrowserTab {
         devtools
             .call("", "Target.attachToTarget", "targetId", target, "flatten", true)
             .get("sessionId");
-    BrowserTab tab = new BrowserTab(devtools, String.valueOf(session));
+    BrowserTab tab = new BrowserTab(devtools, String.valueOf(target), String.valueOf(session));
     devtools.listen(tab::hear);
     for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
       tab.call(domain + ".enable");
@@ -151,6 +153,11 @@ final class BrowserTab {
     for (String type : List.of("keyDown", "keyUp")) {
       call("Input.dispatchKeyEvent", "type", type, "key", key, "windowsVirtualKeyCode", code);
     }
+  }
+
+  @Override
+  public void close() {
+    devtools.call("", "Target.closeTarget", "targetId", target);
   }
 
   List<String> complaints() {

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,7 @@ class HtmlBrowserTest {
   private static final long COUNTED = 6;
 
   private @Nullable Chromium chromium;
+  private @Nullable BrowserTab opened;
   private Path page = Path.of("");
   private Path japanese = Path.of("");
 
@@ -70,15 +72,19 @@ class HtmlBrowserTest {
     }
   }
 
-  private BrowserTab tab() {
-    BrowserTab tab = Objects.requireNonNull(chromium).tab();
-    tab.size(1_280, 900);
-    return tab;
+  @BeforeEach
+  void openTab() {
+    opened = Objects.requireNonNull(chromium).tab();
+    opened.size(1_280, 900);
   }
 
-  @BeforeEach
-  void exists() {
-    assertThat(page).isNotEmptyFile();
+  @AfterEach
+  void closeTab() {
+    tab().close();
+  }
+
+  private BrowserTab tab() {
+    return Objects.requireNonNull(opened);
   }
 
   @Test
@@ -199,7 +205,9 @@ class HtmlBrowserTest {
         .isEqualTo("0");
     assertThat(
             tab.ask(
-                "[...document.querySelectorAll('#certificates bdi')].map(e => e.textContent).join('\\n')"))
+                "[...document.querySelectorAll('#certificates bdi')].map(e =>"
+                    + " e.textContent).join('\\n"
+                    + "')"))
         .contains(SampleReport.SCRIPT_NAME)
         .contains(SampleReport.QUOTE_NAME.strip());
     assertThat(tab.complaints()).isEmpty();
@@ -303,6 +311,5 @@ class HtmlBrowserTest {
         .isEqualTo("99");
     assertThat(tab.ask("document.documentElement.scrollWidth")).isEqualTo("400");
     assertThat(tab.complaints()).isEmpty();
-    assertThat(axe(tab)).isEmpty();
   }
 }
