@@ -206,6 +206,17 @@ class HostConstraintsTest {
   }
 
   @Test
+  void urisAreShownByTheirHost() {
+    NameViolation violation =
+        requireNonNull(
+            permitting(uri(".example.com"))
+                .check(names(uri("http://EVIL.test/secret")), new ComparisonBudget(1)));
+
+    assertThat(violation.name()).isEqualTo("a URI at evil.test");
+    assertThat(violation.constraint()).isEqualTo(".example.com");
+  }
+
+  @Test
   void addressesAndNetworksAreShownAsPeopleWriteThem() {
     assertThat(violation("C0000200FFFFFF00", "C6336401").constraint()).isEqualTo("192.0.2.0/24");
     assertThat(violation("C0000200FFFFFF00", "C6336401").name()).isEqualTo("198.51.100.1");
