@@ -7,8 +7,14 @@ import java.util.List;
 
 /** Everything about each certificate, folded up. */
 final class HtmlCertificates {
-  /** Certificates whose details a page has: more than these a browser opens only slowly. */
-  static final int MOST = 10_000;
+  /**
+   * Certificates whose details a page has: more than these a browser opens only slowly. Those with
+   * findings come first where some are left out.
+   */
+  static final int MOST = 4_000;
+
+  /** Certificates whose lines are seen at once. */
+  private static final int SEEN = 60;
 
   /** A name longer than this is cut even in the details; none in use is. */
   private static final int MOST_OF_NAME = 2_000;
@@ -22,15 +28,22 @@ final class HtmlCertificates {
   }
 
   void write(Html html) {
-    List<CertificateRow> rows = view.document().certificates();
+    List<CertificateRow> rows = view.detailed();
     html.open("section", "id", "certificates", "aria-labelledby", "certificates-h");
     html.element("h2", view.say(HtmlWords.CERTIFICATES), "id", "certificates-h");
     html.open("div", "class", "certificates");
-    for (int i = 0; i < Math.min(MOST, rows.size()); i++) {
-      certificate(html, rows.get(i), "c-" + (i + 1));
+    for (int i = 0; i < rows.size(); i++) {
+      if (i == SEEN) {
+        html.open("details", "class", "more");
+        html.element("summary", view.say(HtmlWords.MORE, view.number(rows.size() - SEEN)));
+      }
+      certificate(html, rows.get(i), HtmlView.anchor(i));
+    }
+    if (rows.size() > SEEN) {
+      html.close("details");
     }
     html.close("div");
-    HtmlFindings.leftOut(html, view, rows.size() - MOST);
+    HtmlFindings.leftOut(html, view, view.document().certificates().size() - rows.size());
     html.close("section");
   }
 

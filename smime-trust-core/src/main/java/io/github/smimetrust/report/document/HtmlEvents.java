@@ -8,6 +8,9 @@ final class HtmlEvents {
   /** Dates that a page shows, the nearest first. */
   static final int MOST = 2_000;
 
+  /** Dates that are seen at once. */
+  private static final int SEEN = 15;
+
   private final HtmlView view;
 
   HtmlEvents(HtmlView view) {
@@ -15,17 +18,28 @@ final class HtmlEvents {
   }
 
   void write(Html html) {
-    List<DatedEvent> events =
-        view.document().events().stream()
-            .sorted(Comparator.comparing(DatedEvent::at).thenComparing(DatedEvent::uid))
-            .toList();
+    List<DatedEvent> events = view.document().events().stream().sorted(nearestFirst()).toList();
     html.open("section", "id", "dates", "aria-labelledby", "dates-h");
     html.element("h2", view.say(HtmlWords.EVENTS), "id", "dates-h");
     html.open("ol", "class", "events");
-    events.stream().limit(MOST).forEach(e -> event(html, e));
+    events.stream().limit(SEEN).forEach(e -> event(html, e));
     html.close("ol");
+    if (events.size() > SEEN) {
+      html.open("details", "class", "more");
+      html.element("summary", view.say(HtmlWords.MORE, view.number(events.size() - SEEN)));
+      html.open("ol", "class", "events");
+      events.stream().limit(MOST).skip(SEEN).forEach(e -> event(html, e));
+      html.close("ol").close("details");
+    }
     HtmlFindings.leftOut(html, view, events.size() - MOST);
     html.close("section");
+  }
+
+  /** What is to come in its order, then what is past. */
+  private Comparator<DatedEvent> nearestFirst() {
+    return Comparator.comparing((DatedEvent e) -> e.at().isBefore(view.document().at()))
+        .thenComparing(DatedEvent::at)
+        .thenComparing(DatedEvent::uid);
   }
 
   private void event(Html html, DatedEvent event) {

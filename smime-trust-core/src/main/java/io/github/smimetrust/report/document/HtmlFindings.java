@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Findings by severity and rule, what they have in common said once. */
 final class HtmlFindings {
   /** Findings that a page shows. */
-  static final int MOST = 20_000;
+  static final int MOST = 5_000;
 
   /** Findings of one rule that are seen at once; the others are folded up. */
   private static final int SEEN = 12;

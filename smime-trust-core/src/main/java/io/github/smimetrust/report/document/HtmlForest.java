@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The chains, drawn as nested lists. */
 final class HtmlForest {
   /** Certificates that a page draws. */
-  static final int MOST = 10_000;
+  static final int MOST = 4_000;
 
   /** Above so many certificates, what is below a root is folded up. */
   private static final int MOST_UNFOLDED = 200;

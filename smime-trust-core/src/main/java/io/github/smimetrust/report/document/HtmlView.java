@@ -20,7 +20,9 @@ final class HtmlView {
   private final Times times;
   private final HtmlNames names = new HtmlNames(this);
   private final Duration threshold;
-  private final Map<Fingerprint, Integer> numbers = new HashMap<>();
+  private final Map<Fingerprint, CertificateRow> rows = new HashMap<>();
+  private final List<CertificateRow> detailed;
+  private final Map<Fingerprint, String> anchors = new HashMap<>();
   private final Map<Fingerprint, List<FindingRow>> findings = new HashMap<>();
   private final Map<String, RuleRow> rules = new HashMap<>();
 
@@ -29,10 +31,7 @@ final class HtmlView {
     this.times = new Times(document.zone());
     this.threshold =
         document.thresholds().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
-    List<CertificateRow> rows = document.certificates();
-    for (int i = 0; i < rows.size(); i++) {
-      numbers.putIfAbsent(rows.get(i).entry().fingerprint(), i);
-    }
+    document.certificates().forEach(r -> rows.putIfAbsent(r.entry().fingerprint(), r));
     document.findings().stream()
         .filter(f -> f.waiver().isEmpty())
         .forEach(
@@ -40,6 +39,30 @@ final class HtmlView {
                 f.certificate()
                     .ifPresent(c -> findings.computeIfAbsent(c, k -> new ArrayList<>()).add(f)));
     document.rules().forEach(r -> rules.putIfAbsent(r.id(), r));
+    this.detailed = withDetails();
+    for (int i = 0; i < detailed.size(); i++) {
+      anchors.putIfAbsent(detailed.get(i).entry().fingerprint(), anchor(i));
+    }
+  }
+
+  /** All in their order; where they are too many, those with findings before the others. */
+  private List<CertificateRow> withDetails() {
+    List<CertificateRow> all = document.certificates();
+    if (all.size() <= HtmlCertificates.MOST) {
+      return all;
+    }
+    List<CertificateRow> first = new ArrayList<>(all);
+    first.sort(Comparator.comparing(r -> findings(r).isEmpty()));
+    return List.copyOf(first.subList(0, HtmlCertificates.MOST));
+  }
+
+  /** The certificates whose details the page has. */
+  List<CertificateRow> detailed() {
+    return detailed;
+  }
+
+  static String anchor(int place) {
+    return "c-" + (place + 1);
   }
 
   ReportDocument document() {
@@ -77,14 +100,12 @@ final class HtmlView {
   }
 
   Optional<CertificateRow> row(Fingerprint fingerprint) {
-    return Optional.ofNullable(numbers.get(fingerprint)).map(document.certificates()::get);
+    return Optional.ofNullable(rows.get(fingerprint));
   }
 
   /** Where the details of a certificate stand in the page. */
   Optional<String> anchor(Fingerprint fingerprint) {
-    return Optional.ofNullable(numbers.get(fingerprint))
-        .filter(n -> n < HtmlCertificates.MOST)
-        .map(n -> "c-" + (n + 1));
+    return Optional.ofNullable(anchors.get(fingerprint));
   }
 
   Standing standing(BundleEntry entry) {

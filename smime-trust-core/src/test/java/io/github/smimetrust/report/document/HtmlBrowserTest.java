@@ -304,7 +304,7 @@ class HtmlBrowserTest {
     tab.show(audit);
 
     // Counted by another reader of the store: 507 certificates, 99 of them ended by that day.
-    assertThat(tab.ask("document.querySelectorAll('#certificates details').length"))
+    assertThat(tab.ask("document.querySelectorAll('#certificates .certificate').length"))
         .isEqualTo("507");
     assertThat(
             tab.ask("document.querySelectorAll('#findings [data-rule=expired] .finding').length"))

@@ -199,13 +199,15 @@ class HtmlFormatTest {
   }
 
   @Test
-  void tenThousandCertificatesCostTenTimesAThousand() {
+  void sizeGrowsWithTheCertificatesUpToTheLimits() {
     List<BundleEntry> entries = Copies.of(TestPki.root("Copied").der(), 10_000);
 
-    int thousand = render(entries.subList(0, 1_000));
-    int tenThousand = render(entries);
+    int fourHundred = render(entries.subList(0, 400));
+    int fourThousand = render(entries.subList(0, 4_000));
 
-    assertThat(tenThousand).isBetween(8 * thousand, 11 * thousand);
+    assertThat(fourThousand).isBetween(8 * fourHundred, 11 * fourHundred);
+    // Above the limits only findings are added, and these have one, too.
+    assertThat(render(entries)).isLessThan(2 * fourThousand);
   }
 
   @Test
@@ -218,6 +220,21 @@ class HtmlFormatTest {
     assertThat(page).contains("1,234 more are not on this page. The JSON report has all of them.");
     assertThat(Pattern.compile("<details class=\"certificate\">").matcher(page).results())
         .hasSize(HtmlCertificates.MOST);
+  }
+
+  @Test
+  void certificatesWithFindingsAreNotLeftOut() {
+    List<BundleEntry> entries = Copies.of(TestPki.root("Copied").der(), HtmlCertificates.MOST + 1);
+    BundleEntry last = entries.get(entries.size() - 1);
+    List<CertificateRow> rows =
+        entries.stream().map(e -> new CertificateRow(e, Role.ROOT, List.of())).toList();
+
+    ReportDocument document =
+        ReportDocument.of("audit", Text.verbatim("t"), SampleReport.AT).certificates(rows);
+
+    assertThat(page(document)).doesNotContain("<code>" + last.fingerprint() + "</code>");
+    assertThat(page(document.findings(List.of(), List.of(finding(last.fingerprint())))))
+        .contains("<code>" + last.fingerprint() + "</code>");
   }
 
   private static int render(List<BundleEntry> entries) {
@@ -236,23 +253,27 @@ class HtmlFormatTest {
               entries.get(i),
               i == 0 ? Role.ROOT : Role.INTERMEDIATE,
               i == 0 ? List.of() : List.of(entries.get(i - 1).fingerprint())));
-      findings.add(
-          new FindingRow(
-              "r",
-              Severity.ERROR,
-              Optional.of(fingerprint),
-              text,
-              text,
-              text,
-              text,
-              "s",
-              List.of(),
-              Optional.empty()));
+      findings.add(finding(fingerprint));
     }
     return ReportDocument.of("audit", text, SampleReport.AT)
         .certificates(rows)
         .findings(List.of(), findings)
         .events(List.of(), List.of(Duration.ofDays(90)));
+  }
+
+  private static FindingRow finding(Fingerprint certificate) {
+    Text text = Text.verbatim("It breaks the rule.");
+    return new FindingRow(
+        "r",
+        Severity.ERROR,
+        Optional.of(certificate),
+        text,
+        text,
+        text,
+        text,
+        "s",
+        List.of(),
+        Optional.empty());
   }
 
   @ParameterizedTest
