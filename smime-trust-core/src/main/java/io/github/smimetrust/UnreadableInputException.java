@@ -24,7 +24,14 @@ public final class UnreadableInputException extends SmimeTrustException {
   private final String found;
   private final String expected;
 
-  UnreadableInputException(Origin origin, String found, String expected) {
+  /**
+   * Says what is wrong with an input.
+   *
+   * @param origin in which source, at which place
+   * @param found what is there
+   * @param expected what should be there, and what to do
+   */
+  public UnreadableInputException(Origin origin, String found, String expected) {
     this(origin, found, expected, null);
   }
 

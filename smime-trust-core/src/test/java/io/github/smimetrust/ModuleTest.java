@@ -40,6 +40,7 @@ class ModuleTest {
         .containsExactlyInAnyOrder(
             "io.github.smimetrust",
             "io.github.smimetrust.chain",
+            "io.github.smimetrust.mail",
             "io.github.smimetrust.revocation");
   }
 
@@ -56,7 +57,8 @@ class ModuleTest {
             "mandated java.base",
             "static org.jspecify",
             "transitive io.github.smimetrust.sst",
-            "org.bouncycastle.provider");
+            "org.bouncycastle.provider",
+            "org.bouncycastle.util");
   }
 
   @Test

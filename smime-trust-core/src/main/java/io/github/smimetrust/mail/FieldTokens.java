@@ -18,14 +18,18 @@ final class FieldTokens {
     return at == text.length();
   }
 
+  boolean nextIs(char c) {
+    skipBlanks();
+    return at < text.length() && text.charAt(at) == c;
+  }
+
   /** Steps over a character if it comes next. */
   boolean skip(char c) {
-    skipBlanks();
-    if (at < text.length() && text.charAt(at) == c) {
-      at++;
-      return true;
+    if (!nextIs(c)) {
+      return false;
     }
-    return false;
+    at++;
+    return true;
   }
 
   /** Reads up to a blank, a comment, a quote or one of the delimiters; null if nothing is there. */
