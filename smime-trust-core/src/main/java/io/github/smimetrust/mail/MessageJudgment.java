@@ -78,7 +78,7 @@ final class MessageJudgment {
 
   private MessageVerdict judged(@Nullable SmimeLayer layer, @Nullable Headers headers) {
     if (layer != null) {
-      walk.outer(layer);
+      lookInto(layer, headers != null);
     }
     Sender sender = headers == null ? NOBODY : Sender.of(headers);
     if (layer == null && walk.signed().isEmpty() || layer != null && !layer.claimsSignature()) {
@@ -119,6 +119,18 @@ final class MessageJudgment {
       }
     }
     return verdict(sender, outer, inner);
+  }
+
+  /** What is in a bare signature need not be mail, so there only mail is looked into. */
+  private void lookInto(SmimeLayer layer, boolean isMail) {
+    try {
+      walk.outer(layer);
+    } catch (MailLimitReached e) {
+      if (isMail) {
+        throw e;
+      }
+      warnings.add("The content was not looked into: " + e.getMessage() + ".");
+    }
   }
 
   private static final Sender NOBODY =
