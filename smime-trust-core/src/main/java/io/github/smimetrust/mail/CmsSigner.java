@@ -4,6 +4,7 @@ import io.github.smimetrust.sst.der.MalformedDerException;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -24,12 +25,17 @@ final class CmsSigner {
   /** Far more than any program writes. */
   private static final int MOST_ATTRIBUTES = 64;
 
+  private static final int IMPLICIT_ATTRIBUTES = 0xA0;
+
+  /** Version, identifier, digest algorithm. */
+  private static final int FIELDS_BEFORE_ATTRIBUTES = 3;
+
   private final byte @Nullable [] issuer;
   private final BigInteger serial;
   private final String keyIdentifier;
   private final String digestAlgorithm;
   private final byte[] signatureAlgorithm;
-  private final byte @Nullable [] attributes;
+  private final List<byte[]> attributes;
   private final List<Attribute> signedAttributes;
   private final byte[] signature;
 
@@ -39,7 +45,7 @@ final class CmsSigner {
       String keyIdentifier,
       String digestAlgorithm,
       byte[] signatureAlgorithm,
-      byte @Nullable [] attributes,
+      List<byte[]> attributes,
       List<Attribute> signedAttributes,
       byte[] signature) {
     this.issuer = issuer;
@@ -60,14 +66,14 @@ final class CmsSigner {
   static CmsSigner read(byte[] ber) {
     BerReader.checkNesting(ber, 0, ber.length);
     try {
-      return of(SignerInfo.getInstance(ber));
+      return of(SignerInfo.getInstance(ber), asTheyCame(ber));
     } catch (IOException | RuntimeException e) {
       // Bouncy Castle throws several kinds of unchecked exceptions on what is no SignerInfo.
       throw new MalformedDerException(0, "something else (" + e.getMessage() + ")", "SignerInfo");
     }
   }
 
-  private static CmsSigner of(SignerInfo info) throws IOException {
+  private static CmsSigner of(SignerInfo info, byte[] asTheyCame) throws IOException {
     byte[] issuer = null;
     BigInteger serial = BigInteger.ZERO;
     String keyIdentifier = "";
@@ -96,9 +102,29 @@ final class CmsSigner {
         keyIdentifier,
         info.getDigestAlgorithm().getAlgorithm().getId(),
         signing.getEncoded(ASN1Encoding.DER),
-        set == null ? null : set.getEncoded(ASN1Encoding.DER),
+        set == null ? List.of() : forms(set.getEncoded(ASN1Encoding.DER), asTheyCame),
         List.copyOf(attributes),
         info.getEncryptedDigest().getOctets());
+  }
+
+  /** The bytes of {@code [0] IMPLICIT SET OF Attribute}; empty if they are not there. */
+  private static byte[] asTheyCame(byte[] ber) {
+    BerReader whole = BerReader.of(ber, 0, ber.length);
+    BerReader fields = whole.expect(BerReader.SEQUENCE, "SignerInfo").enter();
+    for (int i = 0; i < FIELDS_BEFORE_ATTRIBUTES; i++) {
+      fields.next();
+    }
+    return fields.peek() == IMPLICIT_ATTRIBUTES && fields.next() == IMPLICIT_ATTRIBUTES
+        ? Arrays.copyOfRange(ber, fields.start(), fields.end())
+        : new byte[0];
+  }
+
+  private static List<byte[]> forms(byte[] der, byte[] asTheyCame) {
+    if (asTheyCame.length == 0) {
+      return List.of(der);
+    }
+    asTheyCame[0] = BerReader.SET;
+    return Arrays.equals(der, asTheyCame) ? List.of(der) : List.of(der, asTheyCame);
   }
 
   /** The issuer of the signer's certificate; null where a key identifier names it. */
@@ -126,8 +152,11 @@ final class CmsSigner {
     return signatureAlgorithm;
   }
 
-  /** The signed attributes in DER as a SET, which is what is signed; null if there are none. */
-  byte @Nullable [] attributes() {
+  /**
+   * The signed attributes as a SET, which is what is signed: in DER, as RFC 5652 section 5.4 asks,
+   * and as they came, where that differs; some programs do not sort them. Empty if there are none.
+   */
+  List<byte[]> attributes() {
     return attributes;
   }
 

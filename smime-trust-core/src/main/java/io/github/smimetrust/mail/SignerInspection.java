@@ -1,6 +1,5 @@
 package io.github.smimetrust.mail;
 
-import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +80,7 @@ final class SignerInspection {
   }
 
   private void checkContent(String contentType, SignedContent content, String digest) {
-    if (signer.attributes() == null) {
+    if (signer.attributes().isEmpty()) {
       if (!contentType.equals(CmsMessage.DATA)) {
         attributeProblem("no signed attributes", "them, for content type " + contentType, "5.3");
       } else if (content.forms().stream().anyMatch(SignerInspection::isAttributes)) {
@@ -119,15 +118,15 @@ final class SignerInspection {
     }
   }
 
-  /** A SET of SEQUENCEs that begin with an identifier, and nothing more. */
+  /** A SET of SEQUENCEs that begin with an identifier, and nothing more; in BER, too. */
   private static boolean isAttributes(byte[] content) {
     try {
-      DerReader whole = DerReader.of(content).expect(DerReader.SET, "attributes");
-      DerReader set = whole.enter();
+      BerReader whole = BerReader.of(content, 0, content.length).expect(BerReader.SET, "attributes");
+      BerReader set = whole.enter();
       whole.expectEnd("attributes");
-      set.expect(DerReader.SEQUENCE, "attribute")
+      set.expect(BerReader.SEQUENCE, "attribute")
           .enter()
-          .expect(DerReader.OBJECT_IDENTIFIER, "type");
+          .expect(BerReader.OBJECT_IDENTIFIER, "type");
       return true;
     } catch (MalformedDerException e) {
       return false;
@@ -159,8 +158,7 @@ final class SignerInspection {
           "RFC 5035 section 3");
       return;
     }
-    byte[] set = signer.attributes();
-    List<byte[]> signed = set == null ? content.forms() : List.of(set);
+    List<byte[]> signed = signer.attributes().isEmpty() ? content.forms() : signer.attributes();
     boolean unable = true;
     for (CertificateParts candidate : named) {
       terms.payForSignature();

@@ -225,7 +225,8 @@ class SignatureRulesTest {
         CmsMessage.read(Signing.by(RSA, "SHA256withRSA").cms(Mime.bytes(TEXT), false))
             .signers()
             .get(0)
-            .attributes();
+            .attributes()
+            .get(0);
     byte[] forged = Signing.by(RSA, "SHA256withRSA").withoutAttributes().cms(attributes, true);
     SmimeLayer layer = SmimeLayer.opaque("CMS", forged);
 
