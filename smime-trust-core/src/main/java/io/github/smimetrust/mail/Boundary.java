@@ -40,12 +40,13 @@ final class Boundary {
   /**
    * A delimiter line.
    *
+   * @param start where its line begins
    * @param contentEnd where the part before it ends: before the line break, which is the
    *     delimiter's
    * @param next the index after the line
    * @param last whether it closes the multipart
    */
-  record Delimiter(int contentEnd, int next, boolean last) {}
+  record Delimiter(int start, int contentEnd, int next, boolean last) {}
 
   /** The first delimiter from the start of a line on; null if there is none. */
   @Nullable Delimiter find(byte[] bytes, int from, int to) {
@@ -78,6 +79,8 @@ final class Boundary {
     while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
       at++;
     }
-    return at == end ? new Delimiter(LineEnds.trimmed(bytes, from, start), next, last) : null;
+    return at == end
+        ? new Delimiter(start, LineEnds.trimmed(bytes, from, start), next, last)
+        : null;
   }
 }

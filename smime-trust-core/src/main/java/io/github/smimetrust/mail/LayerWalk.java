@@ -40,9 +40,8 @@ final class LayerWalk {
   }
 
   private void content(SmimeLayer layer, boolean direct, int depth) {
-    ContentInMemory content = layer.content();
     CmsMessage message = layer.message();
-    if (content == null
+    if (!(layer.content() instanceof ContentInMemory content)
         || message == null
         || !message.isSignedData()
         || !message.contentType().equals(CmsMessage.DATA)) {

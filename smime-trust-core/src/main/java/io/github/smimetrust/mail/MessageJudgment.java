@@ -4,9 +4,11 @@ import io.github.smimetrust.chain.ChainResult;
 import io.github.smimetrust.mail.MessageVerdict.Findings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,10 +48,25 @@ final class MessageJudgment {
 
   /** A message that does not fit into memory: what was read of it, and the rest. */
   MessageVerdict large(byte[] head, InputStream rest) throws IOException {
-    return bounded(
-        () -> {
-          throw new MailLimitReached("memory-bytes", MailLimits.MEMORY_BYTES);
-        });
+    try {
+      return bounded(
+          () -> {
+            MimeEntity root = MimeEntity.read(head, MessageForm.start(head), head.length);
+            SmimeLayer layer;
+            try {
+              layer = LargeMessage.read(root, rest);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+            if (root.isAmbiguous()) {
+              problems.add(ambiguous("a line that is no field, or one field twice"));
+            }
+            warnings.add("The content is large, and was not looked into.");
+            return judged(layer, root.headers());
+          });
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
   }
 
   /** A CMS object alone, or with what it is on. */
@@ -168,11 +185,13 @@ final class MessageJudgment {
 
   /** A From field within what is signed (RFC 9788) has to name the sender, too. */
   private void checkProtectedSender(SmimeLayer layer, Sender sender) {
-    ContentInMemory content = layer.content();
+    SignedContent whole = layer.content();
     MailAddress address = sender.address();
-    if (content == null || address == null) {
+    if (whole == null || address == null) {
       return;
     }
+    ContentInMemory content =
+        whole instanceof LargeContent large ? large.header() : (ContentInMemory) whole;
     Headers signed = Headers.read(content.bytes(), content.from(), content.to());
     if (signed.all("from").isEmpty()) {
       return;

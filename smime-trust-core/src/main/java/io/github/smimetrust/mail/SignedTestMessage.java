@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +40,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SignedTestMessage {
   private static final String TEXT =
-      "This message tests whether a mail program trusts an S/MIME signature.\r\n"
-          + "It was signed at the time that its Date field names. No answer is needed.\r\n";
+      String.join(
+          "\r\n",
+          "This message tests whether a mail program trusts an S/MIME signature.",
+          "It was signed at the time that its Date field names. No answer is needed.",
+          "");
 
   private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
   private static final int LINE = 64;
@@ -194,7 +198,7 @@ public final class SignedTestMessage {
           bytes(
               "Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\";\r\n"
                   + " micalg="
-                  + signer.digest().toLowerCase(java.util.Locale.ROOT)
+                  + signer.digest().toLowerCase(Locale.ROOT)
                   + "; boundary=\""
                   + boundary
                   + "\"\r\n\r\n--"

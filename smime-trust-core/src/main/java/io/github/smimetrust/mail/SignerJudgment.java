@@ -77,7 +77,7 @@ final class SignerJudgment {
 
   private List<Inspected> inspect(SmimeLayer layer, Sender sender, InspectionTerms terms) {
     CmsMessage message = layer.message();
-    ContentInMemory content = layer.content();
+    SignedContent content = layer.content();
     if (message == null || content == null) {
       return List.of();
     }

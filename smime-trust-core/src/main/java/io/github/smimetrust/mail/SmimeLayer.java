@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record SmimeLayer(
     String name,
     @Nullable CmsMessage message,
-    @Nullable ContentInMemory content,
+    @Nullable SignedContent content,
     @Nullable MessageProblem problem) {
 
   /**
@@ -75,7 +75,7 @@ record SmimeLayer(
   }
 
   /** A CMS object and the content that lies beside it. */
-  static SmimeLayer detached(String name, byte[] cms, ContentInMemory content) {
+  static SmimeLayer detached(String name, byte[] cms, SignedContent content) {
     CmsMessage message;
     try {
       message = CmsMessage.read(cms);
@@ -123,17 +123,10 @@ record SmimeLayer(
       if (parts != null) {
         parts.stream().limit(8).forEach(p -> found.add(p.type().name()));
       }
-      return new SmimeLayer(
-          "multipart/signed",
-          null,
-          null,
-          new MessageProblem(
-              MessageReason.STRUCTURE,
-              "the parts "
-                  + PlainText.of(found.toString())
-                  + (isEncoded(entity) ? " in " + PlainText.of(entity.encoding()) : ""),
-              "two: what is signed, application/pkcs7-signature",
-              "RFC 1847 section 2.1"));
+      return broken(
+          "the parts "
+              + PlainText.of(found.toString())
+              + (isEncoded(entity) ? " in " + PlainText.of(entity.encoding()) : ""));
     }
     MimeEntity signed = parts.get(0);
     byte[] cms = TransferEncoding.decode(parts.get(1));
@@ -146,16 +139,29 @@ record SmimeLayer(
   }
 
   /** RFC 2045 section 6.4: what has parts has no encoding; some programs undo one all the same. */
-  private static boolean isEncoded(MimeEntity entity) {
+  static boolean isEncoded(MimeEntity entity) {
     return switch (entity.encoding()) {
       case "7bit", "8bit", "binary" -> false;
       default -> true;
     };
   }
 
-  private static boolean isSignature(String type) {
+  static boolean isSignature(String type) {
     return type.equals("application/pkcs7-signature")
         || type.equals("application/x-pkcs7-signature");
+  }
+
+  /** A multipart/signed that is none. */
+  static SmimeLayer broken(String found) {
+    return new SmimeLayer(
+        "multipart/signed",
+        null,
+        null,
+        new MessageProblem(
+            MessageReason.STRUCTURE,
+            found,
+            "two parts: what is signed, application/pkcs7-signature",
+            "RFC 1847 section 2.1"));
   }
 
   private static SmimeLayer unreadable(String name, MalformedDerException e) {

@@ -57,7 +57,7 @@ class ChangedMessageTest {
         MimeEntity root = Mime.entity(mail);
         SmimeLayer layer = SmimeLayer.open(root, new PartBudget());
         assertThat(layer).isNotNull();
-        ContentInMemory content = layer.content();
+        ContentInMemory content = (ContentInMemory) layer.content();
         assertThat(content).isNotNull();
         assertThat(Arrays.copyOfRange(content.bytes(), content.from(), content.to()))
             .isEqualTo(part);

@@ -58,7 +58,7 @@ class SignedTestMessageTest {
 
   private static void assertSignedForBouncyCastle(byte[] mail) throws Exception {
     SmimeLayer layer = SmimeLayer.open(Mime.entity(mail), new PartBudget());
-    ContentInMemory content = layer.content();
+    ContentInMemory content = (ContentInMemory) layer.content();
     byte[] signed = java.util.Arrays.copyOfRange(content.bytes(), content.from(), content.to());
     byte[] cms = cms(mail);
     CMSSignedData data =
