@@ -10,6 +10,8 @@
  */
 @Grab('io.github.smimetrust:smime-trust-exchange:0.1.0-SNAPSHOT')
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.audit.AuditPolicy
+import io.github.smimetrust.audit.TrustAudit
 import io.github.smimetrust.chain.ChainValidator
 import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.BackupStore
@@ -76,12 +78,21 @@ if (leaf && !wanted.roots().empty) {
   println '   Nothing was left out of the list to ask about.'
 }
 
+println '\n5  Audit of the list'
+def audit = TrustAudit.of(wanted).under(AuditPolicy.exchangeOnline()).run(clock.instant())
+audit.findings().countBy { "${it.severity().id()} ${it.rule()}" }.each { what, count ->
+  println "   $what: $count"
+}
+def page = folder.resolve('audit.html')
+audit.writeTo(page)
+println "   what each means and what to do: $page"
+
 ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
     .backups(BackupStore.folder(folder.resolve('backups')))
     .clock(clock)
     .open()
     .withCloseable { tenant ->
-      println '\n5  Plan against the simulated tenant'
+      println '\n6  Plan against the simulated tenant'
       // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
       def plan = tenant.plan(wanted, options).allowing('removes-more-than-half')
       def text = Files.writeString(folder.resolve('plan.txt'), plan.describe())
@@ -99,15 +110,17 @@ ExchangeTenant.over(SimulatedTenant.folder(folder.resolve('tenant'), clock))
         return
       }
 
-      println '\n6  Apply'
+      println '\n7  Apply'
       def receipt = tenant.apply(plan)
       receipt.save(folder.resolve('receipt.json'))
       assert tenant.read().bundle() == wanted
       println '   set, read back: the same list'
       println "   receipt with the old and the new value: ${folder.resolve('receipt.json')}"
+      receipt.report().writeTo(folder.resolve('deployment.md'))
+      println "   record to file: ${folder.resolve('deployment.md')}"
       println "   backups of old values: ${folder.resolve('backups')}"
 
-      println '\n7  The same change as a script for a real tenant'
+      println '\n8  The same change as a script for a real tenant'
       def script = folder.resolve('change')
       PowerShellScript.of(plan)
           .connecting(ExchangeConnection.interactive('admin@contoso.onmicrosoft.com'))

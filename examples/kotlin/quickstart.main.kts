@@ -12,6 +12,8 @@
 
 import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.audit.AuditPolicy
+import io.github.smimetrust.audit.TrustAudit
 import io.github.smimetrust.chain.ChainResult
 import io.github.smimetrust.chain.ChainValidator
 import io.github.smimetrust.chain.Purpose
@@ -90,12 +92,21 @@ println("\n4  Would a certificate be trusted?")
   println(text.trimEnd().prependIndent("   "))
 } ?: println("   Nothing was left out of the list to ask about.")
 
+println("\n5  Audit of the list")
+val audit = TrustAudit.of(wanted).under(AuditPolicy.exchangeOnline()).run(clock.instant())
+audit.findings().groupingBy { it.severity() to it.rule() }.eachCount().forEach { (what, count) ->
+  println("   ${what.first.id()} ${what.second}: $count")
+}
+val page = folder / "audit.html"
+audit.writeTo(page)
+println("   what each means and what to do: $page")
+
 ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
   .backups(BackupStore.folder(folder / "backups"))
   .clock(clock)
   .open()
   .use { tenant ->
-    println("\n5  Plan against the simulated tenant")
+    println("\n6  Plan against the simulated tenant")
     // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
     val plan = tenant.plan(wanted, options).allowing("removes-more-than-half")
     val text = folder / "plan.txt"
@@ -115,15 +126,17 @@ ExchangeTenant.over(SimulatedTenant.folder(folder / "tenant", clock))
       return@use
     }
 
-    println("\n6  Apply")
+    println("\n7  Apply")
     val receipt = tenant.apply(plan)
     receipt.save(folder / "receipt.json")
     check(tenant.read().bundle() == wanted) { "the tenant holds another list" }
     println("   set, read back: the same list")
     println("   receipt with the old and the new value: ${folder / "receipt.json"}")
+    receipt.report().writeTo(folder / "deployment.md")
+    println("   record to file: ${folder / "deployment.md"}")
     println("   backups of old values: ${folder / "backups"}")
 
-    println("\n7  The same change as a script for a real tenant")
+    println("\n8  The same change as a script for a real tenant")
     val script = folder / "change"
     PowerShellScript.of(plan)
       .connecting(ExchangeConnection.interactive("admin@contoso.onmicrosoft.com"))

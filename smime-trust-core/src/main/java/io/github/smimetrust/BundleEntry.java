@@ -77,6 +77,18 @@ public final class BundleEntry {
     }
   }
 
+  /**
+   * Takes the bytes of a certificate that the caller has in hand.
+   *
+   * @param der the DER of one certificate; copied
+   * @param origin where it came from
+   * @return an entry without properties
+   * @throws UnreadableInputException if the bytes are not DER of a certificate
+   */
+  public static BundleEntry of(byte[] der, Origin origin) {
+    return read(der.clone(), 0, der.length, new Provenance.Given(origin));
+  }
+
   /** Reads the certificate in a part of an array; keeps the array. */
   static BundleEntry read(byte[] bytes, int from, int to, Provenance provenance) {
     try {

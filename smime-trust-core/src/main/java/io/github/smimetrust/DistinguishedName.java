@@ -1,12 +1,9 @@
 package io.github.smimetrust;
 
+import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.ObjectIdentifiers;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,7 +12,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Renders and compares X.501 names in place. The text is that of RFC 4514, most specific part
@@ -56,8 +52,6 @@ final class DistinguishedName {
 
   /** Comparing in any order costs the square; no name in use has a part with more attributes. */
   private static final int MOST_REORDERED = 16;
-
-  private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
   private DistinguishedName() {}
 
@@ -141,38 +135,12 @@ final class DistinguishedName {
     String type = ObjectIdentifiers.read(der, pair);
     String keyword = KEYWORDS.get(type);
     pair.next();
-    String value = string(der, pair);
+    String value = NameParts.string(der, pair);
     out.append(keyword == null ? type : keyword).append('=');
     if (value == null || keyword == null) {
       out.append('#').append(HexFormat.of().formatHex(der, pair.start(), pair.end()));
     } else {
       appendEscaped(value, out);
-    }
-  }
-
-  /** The text of a string type; null for any other element, and for bytes that are no such text. */
-  private static @Nullable String string(byte[] der, DerReader value) {
-    Charset charset =
-        switch (value.tag()) {
-          case 0x0C -> StandardCharsets.UTF_8;
-          case 0x12, 0x13, 0x16, 0x1A -> StandardCharsets.US_ASCII;
-          // TeletexString: what every CA that used it meant was Latin-1.
-          case 0x14 -> StandardCharsets.ISO_8859_1;
-          case 0x1C -> UTF_32BE;
-          case 0x1E -> StandardCharsets.UTF_16BE;
-          default -> null;
-        };
-    if (charset == null) {
-      return null;
-    }
-    try {
-      // Replacing what is malformed would make different names look, and compare, the same.
-      return charset
-          .newDecoder()
-          .decode(ByteBuffer.wrap(der, value.contentStart(), value.length()))
-          .toString();
-    } catch (CharacterCodingException e) {
-      return null;
     }
   }
 
@@ -291,9 +259,11 @@ final class DistinguishedName {
     if (isAscii(a, left) && isAscii(b, right)) {
       return sameAscii(a, left, b, right);
     }
-    String leftText = string(a, left);
-    String rightText = string(b, right);
-    return leftText != null && rightText != null && folded(leftText).equals(folded(rightText));
+    String leftText = NameParts.string(a, left);
+    String rightText = NameParts.string(b, right);
+    return leftText != null
+        && rightText != null
+        && NameParts.prepared(leftText).equals(NameParts.prepared(rightText));
   }
 
   /** Is this a string of one byte a character, all of them printable ASCII? */
@@ -303,14 +273,14 @@ final class DistinguishedName {
       return false;
     }
     for (int i = value.contentStart(); i < value.end(); i++) {
-      if (der[i] < ' ') {
+      if (der[i] < ' ' || der[i] == 0x7F) {
         return false;
       }
     }
     return true;
   }
 
-  /** What {@link #folded} does, for ASCII and without making texts. */
+  /** What {@link NameParts#prepared} does, for ASCII and without making texts. */
   private static boolean sameAscii(byte[] a, DerReader left, byte[] b, DerReader right) {
     int i = afterBlanks(a, left.contentStart(), left.end());
     int j = afterBlanks(b, right.contentStart(), right.end());
@@ -340,15 +310,5 @@ final class DistinguishedName {
 
   private static int lower(byte c) {
     return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
-  }
-
-  private static String folded(String text) {
-    String compatible = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    // Upper before lower folds letters that have several lower-case forms.
-    return compatible
-        .toUpperCase(Locale.ROOT)
-        .toLowerCase(Locale.ROOT)
-        .strip()
-        .replaceAll("\\s+", " ");
   }
 }

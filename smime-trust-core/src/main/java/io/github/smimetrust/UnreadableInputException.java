@@ -24,18 +24,19 @@ public final class UnreadableInputException extends SmimeTrustException {
   private final String found;
   private final String expected;
 
-  /**
-   * Says what is wrong with an input.
-   *
-   * @param origin in which source, at which place
-   * @param found what is there
-   * @param expected what should be there, and what to do
-   */
-  public UnreadableInputException(Origin origin, String found, String expected) {
+  UnreadableInputException(Origin origin, String found, String expected) {
     this(origin, found, expected, null);
   }
 
-  UnreadableInputException(
+  /**
+   * Describes input that is not what a reader takes.
+   *
+   * @param origin what was read, and where in it the fault lies
+   * @param found what is there, a phrase for a message
+   * @param expected what should be there, and what to do
+   * @param cause what caused it, or null
+   */
+  public UnreadableInputException(
       Origin origin, String found, String expected, @Nullable Throwable cause) {
     super(origin + ": found " + found + ", expected " + expected, cause);
     this.source = origin.source();

@@ -388,4 +388,18 @@ class BundleEntryTest {
         .isThrownBy(entry::certificate)
         .withMessageContaining("a certificate that the JDK refuses");
   }
+
+  @Test
+  void takesDerWithItsOriginAndKeepsACopy() {
+    byte[] der = TestPki.root("R").der();
+    Origin origin = new Origin("r.cer", "byte 7");
+    BundleEntry entry = BundleEntry.of(der, origin);
+    der[0] = 0;
+
+    assertThat(entry.subject()).isEqualTo("CN=R");
+    assertThat(entry.origin()).isEqualTo(origin);
+    assertThatExceptionOfType(UnreadableInputException.class)
+        .isThrownBy(() -> BundleEntry.of(der, origin))
+        .withMessageContaining("r.cer");
+  }
 }

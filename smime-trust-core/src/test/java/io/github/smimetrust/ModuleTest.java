@@ -41,7 +41,13 @@ class ModuleTest {
             "io.github.smimetrust",
             "io.github.smimetrust.chain",
             "io.github.smimetrust.mail",
-            "io.github.smimetrust.revocation");
+            "io.github.smimetrust.revocation",
+            "io.github.smimetrust.audit",
+            "io.github.smimetrust.rotation",
+            "io.github.smimetrust.report",
+            "io.github.smimetrust.report.saved",
+            "io.github.smimetrust.report.document to [io.github.smimetrust.exchange]",
+            "io.github.smimetrust.format to [io.github.smimetrust.exchange]");
   }
 
   @Test
@@ -58,7 +64,9 @@ class ModuleTest {
             "static org.jspecify",
             "transitive io.github.smimetrust.sst",
             "org.bouncycastle.provider",
-            "org.bouncycastle.util");
+            "org.bouncycastle.util",
+            "com.google.common",
+            "com.fasterxml.jackson.core");
   }
 
   @Test

@@ -14,11 +14,11 @@ import java.util.stream.Stream;
  * Public suites and real stores that lie beside the project. Where they are absent a test is
  * skipped, or fails if {@code smimetrust.vectors.required} is true.
  */
-final class SharedData {
+public final class SharedData {
   private SharedData() {}
 
   /** The folder of the suites. */
-  static Path vectors() {
+  public static Path vectors() {
     return folder(
         Path.of(System.getProperty("smimetrust.vectors", "../../shared/vectors"))
             .toAbsolutePath()
@@ -26,12 +26,12 @@ final class SharedData {
   }
 
   /** The folder of the stores. */
-  static Path stores() {
+  public static Path stores() {
     return folder(vectors().resolveSibling("sst"));
   }
 
   /** All files in a folder and below, in the order of their names. */
-  static List<Path> files(Path folder) {
+  public static List<Path> files(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {

@@ -170,13 +170,11 @@ final class CandidateGraph {
     for (CandidateGraph graph = this; graph != null; graph = graph.below) {
       found.addAll(graph.bySubject.getOrDefault(subject, List.of()));
     }
-    if (found.size() > 1) {
-      found.sort(
-          Comparator.<ParsedCertificate>comparingInt(c -> isAnchor(c) ? 0 : 1)
-              .thenComparingInt(c -> distance(c))
-              .thenComparingInt(c -> c.notBefore() <= at && at <= c.notAfter() ? 0 : 1)
-              .thenComparing(c -> c.entry().fingerprint()));
-    }
+    found.sort(
+        Comparator.<ParsedCertificate>comparingInt(c -> isAnchor(c) ? 0 : 1)
+            .thenComparingInt(c -> distance(c))
+            .thenComparingInt(c -> c.notBefore() <= at && at <= c.notAfter() ? 0 : 1)
+            .thenComparing(c -> c.entry().fingerprint()));
     return found;
   }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameConstraints the constraints for certificates below
  * @param sanFrom where the value of the subject alternative name begins
  * @param sanTo where that ends; both 0 if there is none
+ * @param sanCritical whether that extension is there and critical
  * @param policies the four extensions about policies
  * @param unprocessed what is critical and not processed here, dotted
  * @param subjectKeyIdentifier hexadecimal digits; null if there is none
@@ -30,6 +31,7 @@ record CertificateExtensions(
     NameConstraints nameConstraints,
     int sanFrom,
     int sanTo,
+    boolean sanCritical,
     PolicyExtensions policies,
     List<String> unprocessed,
     @Nullable String subjectKeyIdentifier,
@@ -49,6 +51,7 @@ record CertificateExtensions(
           NameConstraints.NONE,
           0,
           0,
+          false,
           PolicyExtensions.NONE,
           List.of(),
           null,

@@ -48,6 +48,7 @@ public final class ChainValidatorBuilder {
   private PolicyInputs policies = PolicyInputs.ANY;
   private NameConstraints subtrees = NameConstraints.NONE;
   private SignatureCheck signatures = new JcaSignatures(null);
+  private RevocationCheck revocationCheck = RevocationCheck.NONE;
 
   ChainValidatorBuilder(TrustBundle trusted) {
     this.trusted = trusted;
@@ -236,6 +237,12 @@ public final class ChainValidatorBuilder {
     return this;
   }
 
+  /** For tests: what a policy that checks will bring. */
+  ChainValidatorBuilder revocation(RevocationCheck check) {
+    this.revocationCheck = check;
+    return this;
+  }
+
   /**
    * Assembles the validator.
    *
@@ -267,6 +274,7 @@ public final class ChainValidatorBuilder {
             CandidateGraph.of(anchors, others),
             ParsedCertificate.all(proposable.entries(), mostBytes),
             signatures,
+            revocationCheck,
             new VerifiedEdges.Memory(MOST_REMEMBERED));
     return new ChainValidator(engine, clock);
   }

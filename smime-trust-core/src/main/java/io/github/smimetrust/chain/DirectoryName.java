@@ -1,5 +1,6 @@
 package io.github.smimetrust.chain;
 
+import io.github.smimetrust.name.NameParts;
 import java.util.List;
 
 /**

@@ -13,6 +13,7 @@ final class Engine {
   private final CandidateGraph graph;
   private final List<ParsedCertificate> proposable;
   private final SignatureCheck signatures;
+  private final RevocationCheck revocation;
   private final VerifiedEdges.Memory memory;
 
   Engine(
@@ -20,11 +21,13 @@ final class Engine {
       CandidateGraph graph,
       List<ParsedCertificate> proposable,
       SignatureCheck signatures,
+      RevocationCheck revocation,
       VerifiedEdges.Memory memory) {
     this.rules = rules;
     this.graph = graph;
     this.proposable = proposable;
     this.signatures = signatures;
+    this.revocation = revocation;
     this.memory = memory;
   }
 
@@ -38,15 +41,20 @@ final class Engine {
     List<ParsedCertificate> along = ParsedCertificate.all(evidence.along(), mostBytes);
     CertificateChecks.Terms terms = new CertificateChecks.Terms(rules, at.getEpochSecond());
     Spending spending = new Spending(rules.limits());
-    Question question = new Question(evidence.leaf(), at, terms, spending);
+    List<Failure> own = CertificateChecks.of(target, Role.TARGET, terms);
+    // What is refused anyway is not worth asking an authority about.
+    RevocationStatus status =
+        new RevocationStatus(own.isEmpty() ? revocation : RevocationCheck.NONE, at);
+    Question question = new Question(evidence.leaf(), at, terms, spending, status);
     ParsedCertificate anchor = graph.anchor(target.slice());
     if (anchor != null) {
       return question.anchorItself(anchor);
     }
     CandidateGraph all = graph.with(along);
     VerifiedEdges edges = new VerifiedEdges(signatures, graph, memory, spending);
-    PathSearch search = new PathSearch(all, terms, edges, spending);
-    return question.answer(target, search, () -> completion(target, along, terms, edges, spending));
+    PathSearch search = new PathSearch(all, terms, edges, spending, status);
+    return question.answer(
+        target, own, search, () -> completion(target, along, terms, edges, spending, at));
   }
 
   private Completion completion(
@@ -54,7 +62,8 @@ final class Engine {
       List<ParsedCertificate> along,
       CertificateChecks.Terms terms,
       VerifiedEdges edges,
-      Spending spent) {
+      Spending spent,
+      Instant at) {
     List<ParsedCertificate> pool = new ArrayList<>(along);
     pool.addAll(proposable);
     if (spent.signatures() == rules.limits().signatureChecks()) {
@@ -68,7 +77,10 @@ final class Engine {
     }
     Spending spending = new Spending(CompletionSearch.limits(rules.limits(), spent));
     VerifiedEdges dearer = edges.payingFrom(spending);
-    return CompletionSearch.find(target, new PathSearch(proposed, terms, dearer, spending), priced);
+    // A proposal is not worth asking an authority.
+    RevocationStatus nobody = new RevocationStatus(RevocationCheck.NONE, at);
+    return CompletionSearch.find(
+        target, new PathSearch(proposed, terms, dearer, spending, nobody), priced);
   }
 
   /** How a completion is found when it is needed. */
@@ -78,24 +90,46 @@ final class Engine {
 
   /** One question, and how what was found becomes its answer. */
   private record Question(
-      BundleEntry leaf, Instant at, CertificateChecks.Terms terms, Spending spending) {
+      BundleEntry leaf,
+      Instant at,
+      CertificateChecks.Terms terms,
+      Spending spending,
+      RevocationStatus revocation) {
     ChainResult anchorItself(ParsedCertificate anchor) {
       List<Failure> failures = CertificateChecks.of(anchor, Role.ANCHOR_AS_TARGET, terms);
+      AttemptLog log = new AttemptLog();
+      if (isTooLarge(failures)) {
+        return tooLarge(anchor, failures, log);
+      }
+      if (failures.isEmpty()) {
+        try {
+          failures = PathValidation.check(List.of(anchor), terms.rules(), spending.comparisons());
+        } catch (LimitReached e) {
+          return undecided(e, log);
+        }
+      }
       if (failures.isEmpty()) {
         return trusted(List.of(anchor));
       }
-      AttemptLog log = new AttemptLog();
       log.complete(List.of(anchor), failures);
       return rejected(log, Completion.NONE);
     }
 
-    ChainResult answer(ParsedCertificate target, PathSearch search, Completing completing) {
-      List<Failure> own = CertificateChecks.of(target, Role.TARGET, terms);
-      if (own.stream().anyMatch(f -> f.reason() == Reason.CERTIFICATE_SIZE)) {
-        search.log().brokenOff(List.of(target), own);
-        return undecided(
-            new LimitReached(Spending.CERTIFICATE_BYTES, terms.rules().limits().certificateBytes()),
-            search.log());
+    private static boolean isTooLarge(List<Failure> failures) {
+      return failures.stream().anyMatch(f -> f.reason() == Reason.CERTIFICATE_SIZE);
+    }
+
+    private ChainResult tooLarge(ParsedCertificate target, List<Failure> failures, AttemptLog log) {
+      log.brokenOff(List.of(target), failures);
+      return undecided(
+          new LimitReached(Spending.CERTIFICATE_BYTES, terms.rules().limits().certificateBytes()),
+          log);
+    }
+
+    ChainResult answer(
+        ParsedCertificate target, List<Failure> own, PathSearch search, Completing completing) {
+      if (isTooLarge(own)) {
+        return tooLarge(target, own, search.log());
       }
       List<ParsedCertificate> path = search.find(target);
       if (path != null && own.isEmpty()) {
@@ -124,7 +158,7 @@ final class Engine {
           at,
           terms.rules().purpose(),
           chain,
-          List.of("revocation", "address"),
+          revocation.isChecked(path) ? List.of("address") : List.of("revocation", "address"),
           StoreRestrictions.of(chain));
     }
 

@@ -3,6 +3,11 @@ package io.github.smimetrust.chain;
 /** English. */
 final class EnglishWording implements Wording {
   @Override
+  public String line(String text) {
+    return text;
+  }
+
+  @Override
   public String sentence(Failure failure) {
     String found = failure.found();
     String expected = failure.expected();
@@ -50,6 +55,9 @@ final class EnglishWording implements Wording {
           name + ": has the critical extension " + found + ", which is not known here.";
       case MALFORMED -> name + ": is malformed: found " + found + ", expected " + expected + ".";
       case CERTIFICATE_SIZE -> name + ": has " + found + ", limit " + expected + ".";
+      case REVOKED -> name + ": was revoked by its issuer (" + found + ").";
+      case REVOCATION_UNKNOWN ->
+          name + ": nobody could say whether its issuer revoked it (" + found + ").";
     };
   }
 
@@ -78,6 +86,8 @@ final class EnglishWording implements Wording {
       case UNKNOWN_CRITICAL_EXTENSION -> "Ask the CA for a certificate without it.";
       case MALFORMED -> "Ask the CA for a certificate that follows RFC 5280.";
       case CERTIFICATE_SIZE -> "If the certificate is genuine, raise the limit.";
+      case REVOKED -> "Do not use it; ask its holder for a new certificate.";
+      case REVOCATION_UNKNOWN -> "Give the CA's current revocation list, or try again later.";
     };
   }
 

@@ -97,7 +97,7 @@ final class Explanation {
   }
 
   private void line(int indent, String words) {
-    text.append(" ".repeat(indent)).append(words).append('\n');
+    text.append(" ".repeat(indent)).append(this.words.line(words)).append('\n');
   }
 
   /** With the name of RFC 5280 section 4.2.1.12, since few know the numbers by heart. */

@@ -38,6 +38,7 @@ final class ExtensionReader {
   private NameConstraints nameConstraints = NameConstraints.NONE;
   private int sanFrom;
   private int sanTo;
+  private boolean sanCritical;
   private PolicyExtensions policies = PolicyExtensions.NONE;
   private @Nullable String subjectKeyIdentifier;
   private @Nullable String authorityKeyIdentifier;
@@ -97,6 +98,7 @@ final class ExtensionReader {
         nameConstraints,
         sanFrom,
         sanTo,
+        sanCritical,
         policies,
         List.copyOf(unprocessed),
         subjectKeyIdentifier,
@@ -114,6 +116,8 @@ final class ExtensionReader {
       case "2.5.29.37" -> purposes = readPurposes(value.enterString());
       case "2.5.29.30" -> nameConstraints = NameConstraints.NONE.with(der, from, to);
       case "2.5.29.17" -> {
+        SubjectNames.check(der, from, to);
+        sanCritical = critical;
         sanFrom = from;
         sanTo = to;
       }
@@ -173,6 +177,12 @@ final class ExtensionReader {
   private int readKeyUsage(DerReader value) {
     value.expect(DerReader.BIT_STRING, "KeyUsage");
     value.expectEnd("KeyUsage");
+    int unused = value.length() > 1 ? der[value.contentStart()] & 0xFF : 0;
+    if (unused > 7 || (der[value.end() - 1] & (1 << unused) - 1) != 0) {
+      // To others they are no usages, and here they must not become some.
+      throw new MalformedDerException(
+          value.start(), "unused bits that are set", "at most 7 unused bits, each 0 (DER)");
+    }
     int bits = 0;
     for (int i = 0; i < Math.min(value.length() - 1, 2); i++) {
       int octet = der[value.contentStart() + 1 + i] & 0xFF;

@@ -12,8 +12,9 @@ import java.util.Locale;
  * rejected.failures().forEach(f -> System.out.println(f.reason().id() + ": " + f.message()));
  * }</pre>
  *
- * <p>Found and expected are values, such as dates, names, object identifiers and numbers, and the
- * same in every language. Immutable and thread-safe.
+ * <p>Found and expected are the same in every language: values, such as dates, names, object
+ * identifiers and numbers, and for what is malformed a few English words, which {@link
+ * #message(Locale)} translates. Immutable and thread-safe.
  *
  * @since 0.1.0
  */

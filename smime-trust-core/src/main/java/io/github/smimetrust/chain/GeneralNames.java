@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
  * 4.2.1.6).
  */
 final class GeneralNames {
-  private static final int CLASS_AND_NUMBER = 0xDF;
   private static final int CONTEXT = 0x80;
   private static final int CONSTRUCTED = 0x20;
 
@@ -21,9 +20,9 @@ final class GeneralNames {
    * @throws MalformedDerException if it is none
    */
   static NameForm form(DerReader reader) {
-    int number = (reader.tag() & CLASS_AND_NUMBER) - CONTEXT;
+    int number = (reader.tag() & ~CONSTRUCTED) - CONTEXT;
     NameForm[] forms = NameForm.values();
-    if (reader.tag() > 0xFF || number < 0 || number >= forms.length) {
+    if (number < 0 || number >= forms.length) {
       throw wrong(reader);
     }
     NameForm form = forms[number];

@@ -1,11 +1,41 @@
 package io.github.smimetrust.chain;
 
+import java.util.regex.Pattern;
+
 /** Japanese. */
 final class JapaneseWording implements Wording {
+  private static final Pattern SHORTENED = Pattern.compile("\\.\\.\\. \\(([0-9]+) in all\\)");
+
+  @Override
+  public String line(String text) {
+    return SHORTENED
+        .matcher(text)
+        .replaceAll("...（全 $1 文字）")
+        .replace(", given certificate)", "、渡された証明書)");
+  }
+
   @Override
   public String sentence(Failure failure) {
-    String found = failure.found();
-    String expected = failure.expected();
+    // Names stay as they are, and so do dates and numbers; both could look like words.
+    boolean words =
+        switch (failure.reason()) {
+          case BAD_SIGNATURE,
+              SIGNATURE_NOT_CHECKED,
+              WEAK_SIGNATURE,
+              WEAK_KEY,
+              NAME_CONSTRAINTS,
+              POLICY,
+              MALFORMED,
+              CERTIFICATE_SIZE ->
+              true;
+          default -> false;
+        };
+    String found = words ? JapaneseTerms.of(failure.found()) : failure.found();
+    String expected = words ? JapaneseTerms.of(failure.expected()) : failure.expected();
+    return line(sentence(failure, found, expected));
+  }
+
+  private static String sentence(Failure failure, String found, String expected) {
     String name = PlainText.name(failure.certificate().subject());
     return switch (failure.reason()) {
       case ISSUER_MISSING ->
@@ -35,6 +65,8 @@ final class JapaneseWording implements Wording {
       case UNKNOWN_CRITICAL_EXTENSION -> name + ": 未知のクリティカル拡張 " + found + " があります。";
       case MALFORMED -> name + ": 形式が正しくありません。実際: " + found + "、必要: " + expected + "。";
       case CERTIFICATE_SIZE -> name + ": 大きさ " + found + "、上限 " + expected + "。";
+      case REVOKED -> name + ": 発行者により失効しています（" + found + "）。";
+      case REVOCATION_UNKNOWN -> name + ": 失効しているかどうか確認できません（" + found + "）。";
     };
   }
 
@@ -59,6 +91,8 @@ final class JapaneseWording implements Wording {
       case UNKNOWN_CRITICAL_EXTENSION -> "この拡張のない証明書を認証局に求めてください。";
       case MALFORMED -> "RFC 5280 に従った証明書を認証局に求めてください。";
       case CERTIFICATE_SIZE -> "本物の証明書であれば、上限を上げてください。";
+      case REVOKED -> "使用しないでください。所有者に新しい証明書を求めてください。";
+      case REVOCATION_UNKNOWN -> "認証局の最新の失効リストを指定するか、後でもう一度試してください。";
     };
   }
 
@@ -70,7 +104,7 @@ final class JapaneseWording implements Wording {
       case UNDECIDED -> "判定できません: " + values[0];
       case QUESTION -> "判定時点 " + values[0] + "、用途 " + values[1];
       case NOT_CHECKED -> "未確認: " + values[0];
-      case WARNING -> "注意: " + values[0];
+      case WARNING -> "注意: " + JapaneseTerms.of(values[0].toString());
       case PATH -> "経路 " + values[0] + " / " + values[1];
       case REACHES_ANCHOR -> "信頼されたルートに達しますが、次の問題があります:";
       case BREAKS_OFF -> "途中で終わります:";

@@ -115,7 +115,8 @@ public final class Limits {
   }
 
   /**
-   * Other limits: nodes of the policy graph (RFC 9618).
+   * Other limits: nodes of the policy graph (RFC 9618), and policies with mappings in one
+   * certificate.
    *
    * @param nodes a number of nodes for one path
    * @return a copy with it

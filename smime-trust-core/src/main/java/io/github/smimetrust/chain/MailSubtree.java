@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 sealed interface MailSubtree extends Subtree {
   /** Reads the base of a constraint; null if it has none of the three forms. */
   static @Nullable MailSubtree parse(String text) {
-    if (text.indexOf('@') >= 0) {
+    if (text.contains("@")) {
       Mailbox mailbox = Mailbox.parse(text, Mailbox.Origin.RFC822_NAME);
       return mailbox == null ? null : new One(mailbox);
     }

@@ -27,7 +27,7 @@ record Mailbox(String local, String host, Origin origin) implements GeneralName 
    */
   static @Nullable Mailbox parse(String text, Origin origin) {
     int at = text.indexOf('@');
-    if (at <= 0 || text.indexOf('@', at + 1) >= 0) {
+    if (at <= 0 || text.lastIndexOf('@') != at) {
       return null;
     }
     String local = text.substring(0, at);
@@ -44,7 +44,7 @@ record Mailbox(String local, String host, Origin origin) implements GeneralName 
    */
   static @Nullable Mailbox parseInternational(String text) {
     int at = text.indexOf('@');
-    if (at <= 0 || text.indexOf('@', at + 1) >= 0) {
+    if (at <= 0 || text.lastIndexOf('@') != at) {
       return null;
     }
     String local = text.substring(0, at);

@@ -1,5 +1,6 @@
 package io.github.smimetrust.chain;
 
+import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.ArrayList;
@@ -142,11 +143,12 @@ final class NameConstraints {
    */
   @Nullable NameViolation check(SubjectNames names, ComparisonBudget budget) {
     for (Map<NameForm, Subtrees> extension : extensions) {
-      for (GeneralName name : names.all()) {
-        Subtrees subtrees = extension.get(name.form());
-        NameViolation violation = subtrees == null ? null : check(name, subtrees, budget);
-        if (violation != null) {
-          return violation;
+      for (Map.Entry<NameForm, Subtrees> ofForm : extension.entrySet()) {
+        for (GeneralName name : names.of(ofForm.getKey())) {
+          NameViolation violation = check(name, ofForm.getValue(), budget);
+          if (violation != null) {
+            return violation;
+          }
         }
       }
     }

@@ -1,10 +1,12 @@
 package io.github.smimetrust.chain;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +28,19 @@ final class ParsedCertificate {
   private final Body body;
   private final @Nullable Fault fault;
 
+  // Computed on first use, since thousands of paths may ask. A race computes the same value twice,
+  // and the reference is safe to publish: it is immutable.
+  private @Nullable SubjectNames names;
+
   /** What is wrong with a certificate, and where. */
-  record Fault(String found, String expected, boolean isSize) {}
+  record Fault(String found, String expected, boolean isSize) {
+    static Fault of(MalformedDerException e) {
+      return new Fault(e.found() + " (byte " + e.offset() + ")", e.expected(), false);
+    }
+  }
+
+  /** A name as a key, and why it is none. */
+  private record Name(String key, @Nullable Fault fault) {}
 
   /** The parts that may be broken. */
   private record Body(
@@ -61,16 +74,17 @@ final class ParsedCertificate {
   /** Reads a certificate; never throws for what is in it. */
   static ParsedCertificate of(BundleEntry entry, int mostBytes) {
     byte[] der = entry.der();
-    DerReader tbs = tbs(der);
+    DerReader signed = signed(der);
+    DerReader tbs = untilIssuer(signed.enter());
     tbs.expect(DerReader.SEQUENCE, "issuer");
-    String issuer = name(der, tbs);
+    Name issuer = name(der, tbs);
     tbs.next();
     tbs.expect(DerReader.SEQUENCE, "subject");
-    String subject = name(der, tbs);
+    Name subject = name(der, tbs);
     Body none =
         new Body(
-            0,
-            0,
+            signed.start(),
+            signed.end(),
             tbs.start(),
             tbs.end(),
             new SignatureScheme("", SubjectKey.Kind.OTHER, "", -1),
@@ -81,27 +95,30 @@ final class ParsedCertificate {
             0,
             0,
             CertificateExtensions.NONE);
+    Fault fault = issuer.fault() == null ? subject.fault() : issuer.fault();
+    Body body = none;
     if (der.length > mostBytes) {
-      return new ParsedCertificate(
-          entry,
-          der,
-          subject,
-          issuer,
-          none,
-          new Fault(der.length + " bytes", "<= " + mostBytes, true));
+      fault = new Fault(der.length + " bytes", "<= " + mostBytes, true);
     }
-    try {
-      return new ParsedCertificate(entry, der, subject, issuer, body(der, entry.version()), null);
-    } catch (MalformedDerException e) {
-      Fault fault = new Fault(e.found() + " (byte " + e.offset() + ")", e.expected(), false);
-      return new ParsedCertificate(entry, der, subject, issuer, none, fault);
+    if (fault == null) {
+      try {
+        body = body(der, entry.version());
+      } catch (MalformedDerException e) {
+        fault = Fault.of(e);
+      }
     }
+    return new ParsedCertificate(entry, der, subject.key(), issuer.key(), body, fault);
   }
 
-  /** Stands before the issuer; that the structure is there was checked when it was loaded. */
-  private static DerReader tbs(byte[] der) {
-    DerReader tbs = DerReader.of(der).expect(DerReader.SEQUENCE, "Certificate").enter();
-    tbs = tbs.expect(DerReader.SEQUENCE, "tbsCertificate").enter();
+  /** Stands on tbsCertificate; that the structure is there was checked when it was loaded. */
+  private static DerReader signed(byte[] der) {
+    return DerReader.of(der)
+        .expect(DerReader.SEQUENCE, "Certificate")
+        .enter()
+        .expect(DerReader.SEQUENCE, "tbsCertificate");
+  }
+
+  private static DerReader untilIssuer(DerReader tbs) {
     if (tbs.peek() == EXPLICIT_VERSION) {
       tbs.next();
     }
@@ -110,9 +127,17 @@ final class ParsedCertificate {
     return tbs;
   }
 
-  /** No key of a part holds the separator: control characters are folded away. */
-  private static String name(byte[] der, DerReader name) {
-    return String.join("\u0002", NameParts.of(der, name.start(), name.end()));
+  /**
+   * No key of a part holds a separator: control characters are folded away. A broken name stands
+   * for its bytes, so that it matches no other, and a chain can still be said to end at it.
+   */
+  private static Name name(byte[] der, DerReader name) {
+    try {
+      return new Name(String.join("\u0002", NameParts.of(der, name.start(), name.end())), null);
+    } catch (MalformedDerException e) {
+      String bytes = HexFormat.of().formatHex(der, name.start(), name.end());
+      return new Name("\u0002" + bytes, Fault.of(e));
+    }
   }
 
   private static Body body(byte[] der, int version) {
@@ -135,6 +160,7 @@ final class ParsedCertificate {
     checkTime(der, validity);
     checkTime(der, validity);
     tbs.expect(DerReader.SEQUENCE, "subject");
+    final boolean anonymous = tbs.length() == 0;
     final int subjectFrom = tbs.start();
     final int subjectTo = tbs.end();
     tbs.expect(DerReader.SEQUENCE, "subjectPublicKeyInfo");
@@ -151,6 +177,12 @@ final class ParsedCertificate {
         extensions =
             ExtensionReader.read(der, tbs.enter().expect(DerReader.SEQUENCE, "extensions"));
       }
+    }
+    if (anonymous && (extensions.ca() || !extensions.sanCritical())) {
+      throw new MalformedDerException(
+          subjectFrom,
+          "an empty subject",
+          "a name, or a critical subjectAltName that is no authority's (section 4.1.2.6)");
     }
     certificate.expect(DerReader.SEQUENCE, "signatureAlgorithm");
     if (!Arrays.equals(der, innerFrom, innerTo, der, certificate.start(), certificate.end())) {
@@ -184,16 +216,16 @@ final class ParsedCertificate {
   }
 
   /**
-   * Fractions of a second make two readings of one date possible (section 4.1.2.5.2). Other old
-   * forms have one reading, and are let pass.
+   * To the second and in GMT, as sections 4.1.2.5.1 and 4.1.2.5.2 ask: whatever else X.680 allows,
+   * others read in other ways or not at all.
    */
   private static void checkTime(byte[] der, DerReader validity) {
-    validity.next();
-    for (int i = validity.contentStart(); i < validity.end(); i++) {
-      if (der[i] == '.' || der[i] == ',') {
-        throw new MalformedDerException(
-            validity.start(), "a time with fractions of a second", "whole seconds");
-      }
+    int digits = validity.next() == DerReader.UTC_TIME ? 12 : 14;
+    if (validity.length() != digits + 1 || der[validity.end() - 1] != 'Z') {
+      throw new MalformedDerException(
+          validity.start(),
+          "a time with fractions, without seconds or in another zone",
+          "whole seconds in GMT (section 4.1.2.5)");
     }
   }
 
@@ -203,8 +235,18 @@ final class ParsedCertificate {
    * @throws MalformedDerException if the subject alternative name is broken
    */
   SubjectNames names() {
-    return SubjectNames.of(
-        der, body.subjectFrom, body.subjectTo, body.extensions.sanFrom(), body.extensions.sanTo());
+    SubjectNames known = names;
+    if (known == null) {
+      known =
+          SubjectNames.of(
+              der,
+              body.subjectFrom,
+              body.subjectTo,
+              body.extensions.sanFrom(),
+              body.extensions.sanTo());
+      names = known;
+    }
+    return known;
   }
 
   BundleEntry entry() {

@@ -28,19 +28,26 @@ final class PathSearch {
   private final CertificateChecks.Terms terms;
   private final VerifiedEdges edges;
   private final Spending spending;
+  private final RevocationStatus revocation;
   private final Map<ParsedCertificate, List<Failure>> faults = new HashMap<>();
   private final Map<String, List<ParsedCertificate>> named = new HashMap<>();
+  private final Map<ParsedCertificate, List<ParsedCertificate>> issuers = new HashMap<>();
   private Set<ParsedCertificate> priced = Set.of();
   private int mostPriced;
   private AttemptLog log = new AttemptLog();
   private @Nullable LimitReached limit;
 
   PathSearch(
-      CandidateGraph graph, CertificateChecks.Terms terms, VerifiedEdges edges, Spending spending) {
+      CandidateGraph graph,
+      CertificateChecks.Terms terms,
+      VerifiedEdges edges,
+      Spending spending,
+      RevocationStatus revocation) {
     this.graph = graph;
     this.terms = terms;
     this.edges = edges;
     this.spending = spending;
+    this.revocation = revocation;
   }
 
   /** How the first look ends when it takes too long; not a limit of the question. */
@@ -143,6 +150,10 @@ final class PathSearch {
   }
 
   List<ParsedCertificate> issuersOf(ParsedCertificate certificate) {
+    return issuers.computeIfAbsent(certificate, this::rankedIssuers);
+  }
+
+  private List<ParsedCertificate> rankedIssuers(ParsedCertificate certificate) {
     List<ParsedCertificate> all =
         named.computeIfAbsent(certificate.issuer(), name -> graph.named(name, terms.at()));
     return CandidateGraph.forKeyOf(certificate, all);
@@ -206,6 +217,9 @@ final class PathSearch {
     }
     try {
       List<Failure> failures = PathValidation.check(path, terms.rules(), spending.comparisons());
+      if (failures.isEmpty()) {
+        failures = revocation.failures(path);
+      }
       if (!failures.isEmpty()) {
         log.complete(path, failures);
       }

@@ -14,7 +14,8 @@ final class PathValidation {
   private PathValidation() {}
 
   /**
-   * Validates a path.
+   * Validates a path. In a path of one the anchor is the target, to which what the caller asks for
+   * applies, though nothing above it does.
    *
    * @param upwards from the target to the anchor
    * @return everything that is wrong
@@ -36,7 +37,7 @@ final class PathValidation {
    * not allow it.
    */
   private static void pathLengths(List<ParsedCertificate> path, List<Failure> failures) {
-    for (int i = 0; i < path.size() - 1; i++) {
+    for (int i = 0; i < path.size(); i++) {
       ParsedCertificate limiting = path.get(i);
       int most = limiting.extensions().pathLength();
       int below = 0;
@@ -59,8 +60,13 @@ final class PathValidation {
   /** Sections 6.1.3 (d) to (f), 6.1.4 (a), (b), (h) to (j), 6.1.5 (a), (b), (g). */
   private static void policies(List<ParsedCertificate> path, Rules rules, List<Failure> failures) {
     int last = path.size() - 1;
-    PolicyGraph graph = PolicyGraph.start(rules.policies(), last, rules.limits().policyNodes());
-    graph.anchor(path.get(0).extensions().policies());
+    int below = Math.max(last, 1);
+    PolicyGraph graph = PolicyGraph.start(rules.policies(), below, rules.limits().policyNodes());
+    if (last == 0) {
+      graph.process(path.get(0).extensions().policies(), true, true);
+    } else {
+      graph.anchor(path.get(0).extensions().policies());
+    }
     for (int i = 1; i <= last; i++) {
       ParsedCertificate certificate = path.get(i);
       graph.process(certificate.extensions().policies(), i == last, certificate.isSelfIssued());
@@ -70,7 +76,7 @@ final class PathValidation {
       failures.add(
           new Failure(
               Reason.POLICY,
-              path.get(failure.depth()).entry(),
+              path.get(Math.min(failure.depth(), last)).entry(),
               failure.found(),
               failure.expected(),
               "RFC 5280 section " + failure.section()));
@@ -83,6 +89,9 @@ final class PathValidation {
       NameConstraints initial,
       ComparisonBudget comparisons,
       List<Failure> failures) {
+    if (path.size() == 1 && !initial.isEmpty()) {
+      checkNames(path.get(0), initial, comparisons, failures);
+    }
     NameConstraints constraints = initial.and(path.get(0).extensions().nameConstraints());
     for (int i = 1; i < path.size(); i++) {
       ParsedCertificate certificate = path.get(i);

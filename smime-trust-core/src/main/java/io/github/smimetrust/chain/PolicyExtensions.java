@@ -127,6 +127,15 @@ record PolicyExtensions(
         policies, unknownQualifier, mappings, requireExplicitPolicy, inhibitPolicyMapping, skip);
   }
 
+  /** How many policies and mappings there are to go through. */
+  int size() {
+    int size = policies == null ? 0 : policies.size();
+    for (Set<String> mapped : mappings.values()) {
+      size += mapped.size();
+    }
+    return size;
+  }
+
   private static DerReader sequence(byte[] der, int from, int to, String name) {
     DerReader outer = DerReader.of(der, from, to);
     DerReader list = outer.expect(DerReader.SEQUENCE, name).enter();

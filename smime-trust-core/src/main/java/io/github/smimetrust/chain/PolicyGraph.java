@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.ListIterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,6 +79,7 @@ final class PolicyGraph {
    * certificate of the path, so nothing is counted down, and an anchor without policies allows all.
    */
   void anchor(PolicyExtensions extensions) {
+    bound(extensions);
     Set<String> policies = extensions.policies();
     if (policies == null && !extensions.mappings().isEmpty()) {
       policies = Set.of(ANY_POLICY);
@@ -85,7 +87,6 @@ final class PolicyGraph {
     if (policies != null) {
       depths.add(new LinkedHashMap<>());
       addPolicies(policies, true);
-      prune();
     }
     map(extensions.mappings());
     constrain(extensions);
@@ -104,6 +105,7 @@ final class PolicyGraph {
     if (failure != null) {
       return;
     }
+    bound(extensions);
     if (extensions.policies() == null) {
       depths.clear();
     } else if (!depths.isEmpty()) {
@@ -130,6 +132,13 @@ final class PolicyGraph {
       inhibitAnyPolicy = Math.max(inhibitAnyPolicy - 1, 0);
     }
     constrain(extensions);
+  }
+
+  /** Thousands of paths may go through one certificate, and each goes through all that it says. */
+  private void bound(PolicyExtensions extensions) {
+    if (extensions.size() > mostNodes) {
+      throw new LimitReached(LIMIT, mostNodes);
+    }
   }
 
   private void constrain(PolicyExtensions extensions) {
@@ -170,7 +179,10 @@ final class PolicyGraph {
     }
   }
 
-  /** Section 6.1.4 (a) and (b). */
+  /**
+   * Section 6.1.4 (a) and (b). Nodes above one that is deleted here go with the next certificate:
+   * nobody looks at them before.
+   */
   private void map(Map<String, Set<String>> mappings) {
     for (Map.Entry<String, Set<String>> mapping : mappings.entrySet()) {
       if (mapping.getKey().equals(ANY_POLICY) || mapping.getValue().contains(ANY_POLICY)) {
@@ -199,7 +211,6 @@ final class PolicyGraph {
         node.expected = mapping.getValue();
       }
     }
-    prune();
   }
 
   private Node node(String policy, Collection<Node> parents) {
@@ -216,8 +227,9 @@ final class PolicyGraph {
 
   /** Section 6.1.3 (d) (3): nodes above the last depth need a child. No node at all is NULL. */
   private void prune() {
-    for (int i = depths.size() - 2; i >= 0; i--) {
-      Map<String, Node> level = depths.get(i);
+    ListIterator<Map<String, Node>> above = depths.listIterator(depths.size() - 1);
+    while (above.hasPrevious()) {
+      Map<String, Node> level = above.previous();
       List.copyOf(level.values()).stream()
           .filter(node -> node.children == 0)
           .forEach(node -> remove(level, node));
@@ -262,9 +274,6 @@ final class PolicyGraph {
   /** Policies of nodes where the path leaves anyPolicy, and anyPolicy if the target has it. */
   private Set<String> authorityConstrainedPolicies() {
     Set<String> found = new TreeSet<>();
-    if (depths.isEmpty()) {
-      return found;
-    }
     for (Map<String, Node> level : depths) {
       for (Node node : level.values()) {
         if (!node.policy.equals(ANY_POLICY)
@@ -274,7 +283,7 @@ final class PolicyGraph {
         }
       }
     }
-    if (depths.get(depths.size() - 1).containsKey(ANY_POLICY)) {
+    if (!depths.isEmpty() && depths.get(depths.size() - 1).containsKey(ANY_POLICY)) {
       found.add(ANY_POLICY);
     }
     return found;

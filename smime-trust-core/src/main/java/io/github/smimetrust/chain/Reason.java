@@ -19,7 +19,9 @@ public enum Reason {
   ISSUER_MISSING,
   /** The chain ends at a self-signed certificate that is no trust anchor. */
   UNTRUSTED_ROOT,
-  /** It is in the bundle of certificates to distrust, or has the key of one that is. */
+  /**
+   * It is in the bundle of certificates to distrust, or differs from one in its signature alone.
+   */
   DISTRUSTED,
   /** Its validity ended (RFC 5280 section 6.1.3 (a) (2)). */
   EXPIRED,
@@ -52,7 +54,11 @@ public enum Reason {
   /** Bytes that are not what RFC 5280 section 4 asks for. */
   MALFORMED,
   /** A certificate larger than the limit. */
-  CERTIFICATE_SIZE;
+  CERTIFICATE_SIZE,
+  /** Its issuer took it back (RFC 5280 section 6.1.3 (a) (3)). */
+  REVOKED,
+  /** Nobody could say whether its issuer took it back (RFC 5280 section 6.1.3 (a) (3)). */
+  REVOCATION_UNKNOWN;
 
   /**
    * The stable name of the reason.

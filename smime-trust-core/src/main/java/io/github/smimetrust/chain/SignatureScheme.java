@@ -15,6 +15,7 @@ import java.util.Map;
  */
 record SignatureScheme(String id, SubjectKey.Kind kind, String hash, int saltBytes) {
   private static final String PSS = "1.2.840.113549.1.1.10";
+  private static final int NULL = 0x05;
   private static final String MGF1 = "1.2.840.113549.1.1.8";
 
   private static final Map<String, String> HASHES =
@@ -29,6 +30,34 @@ record SignatureScheme(String id, SubjectKey.Kind kind, String hash, int saltByt
     DerReader fields = identifier.enter();
     fields.expect(DerReader.OBJECT_IDENTIFIER, "algorithm");
     String id = ObjectIdentifiers.read(der, fields);
+    SignatureScheme scheme = read(id, der, fields);
+    if (scheme.kind != SubjectKey.Kind.OTHER && !scheme.isPss()) {
+      checkNoParameters(scheme.kind, fields);
+    }
+    return scheme;
+  }
+
+  /**
+   * NULL or nothing for RSA with PKCS #1 padding (RFC 4055 section 5), nothing for all others (RFC
+   * 3279 section 2.2.2, RFC 5758 section 3, RFC 8410 section 3).
+   */
+  private static void checkNoParameters(SubjectKey.Kind kind, DerReader fields) {
+    if (kind == SubjectKey.Kind.RSA) {
+      skipNull(fields);
+    }
+    fields.expectEnd("the signature algorithm, which takes no parameters");
+  }
+
+  private static void skipNull(DerReader fields) {
+    if (fields.peek() == NULL) {
+      fields.next();
+      if (fields.length() > 0) {
+        throw new MalformedDerException(fields.start(), "a NULL with content", "an empty NULL");
+      }
+    }
+  }
+
+  private static SignatureScheme read(String id, byte[] der, DerReader fields) {
     return switch (id) {
       case "1.2.840.113549.1.1.4" -> plain(id, SubjectKey.Kind.RSA, "MD5");
       case "1.2.840.113549.1.1.5" -> plain(id, SubjectKey.Kind.RSA, "SHA-1");
@@ -59,29 +88,28 @@ record SignatureScheme(String id, SubjectKey.Kind kind, String hash, int saltByt
    */
   private static SignatureScheme pss(byte[] der, DerReader fields) {
     DerReader parameters = fields.expect(DerReader.SEQUENCE, "RSASSA-PSS-params").enter();
+    fields.expectEnd("RSASSA-PSS");
     String hash = "1.3.14.3.2.26";
     String maskHash = hash;
     int salt = 20;
     if (parameters.peek() == 0xA0) {
-      parameters.next();
-      hash = algorithm(der, parameters.enter().expect(DerReader.SEQUENCE, "hash").enter());
+      hash = digest(der, field(parameters, DerReader.SEQUENCE, "hash"));
     }
     if (parameters.peek() == 0xA1) {
-      parameters.next();
-      DerReader mask = parameters.enter().expect(DerReader.SEQUENCE, "mask").enter();
-      if (!algorithm(der, mask).equals(MGF1)) {
+      DerReader mask = field(parameters, DerReader.SEQUENCE, "mask").enter();
+      mask.expect(DerReader.OBJECT_IDENTIFIER, "mask");
+      if (!ObjectIdentifiers.read(der, mask).equals(MGF1)) {
         throw new MalformedDerException(mask.start(), "another mask", "MGF1");
       }
-      maskHash = algorithm(der, mask.expect(DerReader.SEQUENCE, "hash of the mask").enter());
+      maskHash = digest(der, mask.expect(DerReader.SEQUENCE, "hash of the mask"));
+      mask.expectEnd("MGF1");
     }
     if (parameters.peek() == 0xA2) {
-      parameters.next();
-      DerReader number = parameters.enter().expect(DerReader.INTEGER, "saltLength");
+      DerReader number = field(parameters, DerReader.INTEGER, "saltLength");
       salt = PolicyExtensions.skipCertificates(der, number);
     }
     if (parameters.peek() == 0xA3) {
-      parameters.next();
-      DerReader trailer = parameters.enter().expect(DerReader.INTEGER, "trailerField");
+      DerReader trailer = field(parameters, DerReader.INTEGER, "trailerField");
       if (trailer.length() != 1 || der[trailer.contentStart()] != 1) {
         throw new MalformedDerException(trailer.start(), "another trailer", "1");
       }
@@ -93,9 +121,22 @@ record SignatureScheme(String id, SubjectKey.Kind kind, String hash, int saltByt
         : new SignatureScheme(PSS, SubjectKey.Kind.RSA, name, salt);
   }
 
-  private static String algorithm(byte[] der, DerReader identifier) {
-    identifier.expect(DerReader.OBJECT_IDENTIFIER, "algorithm");
-    return ObjectIdentifiers.read(der, identifier);
+  /** The one element inside of an explicit tag. */
+  private static DerReader field(DerReader parameters, int identifier, String name) {
+    parameters.next();
+    DerReader field = parameters.enter().expect(identifier, name);
+    field.expectEnd(name);
+    return field;
+  }
+
+  /** The AlgorithmIdentifier of a digest: NULL or nothing behind it (RFC 4055 section 2.1). */
+  private static String digest(byte[] der, DerReader identifier) {
+    DerReader fields = identifier.enter();
+    fields.expect(DerReader.OBJECT_IDENTIFIER, "a digest");
+    String id = ObjectIdentifiers.read(der, fields);
+    skipNull(fields);
+    fields.expectEnd("a digest, which takes no parameters");
+    return id;
   }
 
   boolean isPss() {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SubjectKey(
     ByteSlice info, Kind kind, int bits, int exponentBits, boolean oddExponent, String name) {
+  /** FIPS 186-4 has none above; checking costs a multiplication a bit of it. */
+  private static final int MOST_DSA_ORDER_BITS = 256;
+
   /** What the engine can check signatures with, and the rest. */
   enum Kind {
     RSA,
@@ -44,7 +47,7 @@ record SubjectKey(
       case "1.2.840.113549.1.1.1" -> rsa(der, slice, Kind.RSA, fields);
       case "1.2.840.113549.1.1.10" -> rsa(der, slice, Kind.RSA_PSS, fields);
       case "1.2.840.10045.2.1" -> ec(der, slice, algorithm);
-      case "1.2.840.10040.4.1" -> dsa(slice, algorithm);
+      case "1.2.840.10040.4.1" -> dsa(der, slice, algorithm);
       case "1.3.101.112" -> new SubjectKey(slice, Kind.ED25519, 0, 0, false, "Ed25519");
       case "1.3.101.113" -> new SubjectKey(slice, Kind.ED448, 0, 0, false, "Ed448");
       default -> new SubjectKey(slice, Kind.OTHER, 0, 0, false, id);
@@ -86,13 +89,22 @@ record SubjectKey(
         : new SubjectKey(slice, Kind.EC, known.bits, 0, false, "EC " + known.label);
   }
 
-  private static SubjectKey dsa(ByteSlice slice, DerReader algorithm) {
+  /** SEQUENCE { p, q, g }; parameters that are left out, to be inherited, have no use here. */
+  private static SubjectKey dsa(byte[] der, ByteSlice slice, DerReader algorithm) {
     if (algorithm.peek() != DerReader.SEQUENCE) {
       return new SubjectKey(slice, Kind.OTHER, 0, 0, false, "DSA without parameters");
     }
     algorithm.next();
-    int bits = algorithm.enter().expect(DerReader.INTEGER, "p").bitLength();
-    return new SubjectKey(slice, Kind.DSA, bits, 0, false, "DSA " + bits);
+    DerReader parameters = algorithm.enter();
+    parameters.expect(DerReader.INTEGER, "p");
+    requirePositive(der, parameters, "p");
+    int bits = parameters.bitLength();
+    parameters.expect(DerReader.INTEGER, "q");
+    requirePositive(der, parameters, "q");
+    int order = parameters.bitLength();
+    return order > MOST_DSA_ORDER_BITS
+        ? new SubjectKey(slice, Kind.OTHER, 0, 0, false, "DSA with an order of " + order + " bits")
+        : new SubjectKey(slice, Kind.DSA, bits, 0, false, "DSA " + bits);
   }
 
   /** The curves of RFC 8550 and those that CAs for S/MIME use besides (RFC 5639). */

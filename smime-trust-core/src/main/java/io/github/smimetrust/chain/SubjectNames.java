@@ -1,10 +1,13 @@
 package io.github.smimetrust.chain;
 
+import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.DerReader;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +37,11 @@ final class SubjectNames {
   private static final int UTF8_STRING = 0x0C;
 
   private final List<GeneralName> names;
+  private final Map<NameForm, List<GeneralName>> byForm = new EnumMap<>(NameForm.class);
 
   private SubjectNames(List<GeneralName> names) {
     this.names = List.copyOf(names);
+    names.forEach(n -> byForm.computeIfAbsent(n.form(), f -> new ArrayList<>()).add(n));
   }
 
   /**
@@ -65,13 +70,38 @@ final class SubjectNames {
     return new SubjectNames(names);
   }
 
-  private static void readAlternatives(byte[] der, int from, int to, List<GeneralName> names) {
+  /**
+   * Checks the structure of a subject alternative name, whether or not a constraint ever asks for
+   * the names.
+   *
+   * @throws MalformedDerException if it is not a list of one GeneralName or more
+   */
+  static void check(byte[] der, int from, int to) {
+    DerReader list = alternatives(der, from, to);
+    while (list.hasNext()) {
+      list.next();
+      switch (GeneralNames.form(list)) {
+        case OTHER_NAME -> enterOtherName(list);
+        case DIRECTORY_NAME -> NameParts.of(der, list.contentStart(), list.end());
+        default -> {
+          // Whether a name of these forms can be judged is up to the constraint.
+        }
+      }
+    }
+  }
+
+  private static DerReader alternatives(byte[] der, int from, int to) {
     DerReader outer = DerReader.of(der, from, to);
     DerReader list = outer.expect(DerReader.SEQUENCE, "GeneralNames").enter();
     outer.expectEnd("subjectAltName");
     if (!list.hasNext()) {
       throw new MalformedDerException(from, "no name", "a subjectAltName with one name or more");
     }
+    return list;
+  }
+
+  private static void readAlternatives(byte[] der, int from, int to, List<GeneralName> names) {
+    DerReader list = alternatives(der, from, to);
     while (list.hasNext()) {
       list.next();
       GeneralName name = name(der, list);
@@ -102,16 +132,27 @@ final class SubjectNames {
     return judged == null ? GeneralNames.opaque(form, der, reader) : judged;
   }
 
-  /** OtherName = [0] IMPLICIT SEQUENCE { type-id OBJECT IDENTIFIER, value [0] EXPLICIT ANY }. */
-  private static @Nullable GeneralName otherName(byte[] der, DerReader reader) {
+  /**
+   * OtherName = [0] IMPLICIT SEQUENCE { type-id OBJECT IDENTIFIER, value [0] EXPLICIT ANY }.
+   *
+   * @return a reader that stands on the type-id; what follows is known to be there
+   */
+  private static DerReader enterOtherName(DerReader reader) {
     DerReader other = reader.enter();
     other.expect(DerReader.OBJECT_IDENTIFIER, "type-id");
-    boolean mailbox = is(SMTP_UTF8_MAILBOX, der, other);
-    other.expect(EXPLICIT_VALUE, "value");
-    other.expectEnd("OtherName");
-    if (!mailbox) {
+    DerReader value = reader.enter();
+    value.next();
+    value.expect(EXPLICIT_VALUE, "value");
+    value.expectEnd("OtherName");
+    return other;
+  }
+
+  private static @Nullable GeneralName otherName(byte[] der, DerReader reader) {
+    DerReader other = enterOtherName(reader);
+    if (!is(SMTP_UTF8_MAILBOX, der, other)) {
       return null;
     }
+    other.next();
     DerReader explicit = other.enter();
     explicit.next();
     explicit.expectEnd("value");
@@ -144,6 +185,11 @@ final class SubjectNames {
   /** Every name, in the order of the certificate: alternative names, subject, its addresses. */
   List<GeneralName> all() {
     return names;
+  }
+
+  /** The names of one form; empty if there is none. */
+  List<GeneralName> of(NameForm form) {
+    return byForm.getOrDefault(form, List.of());
   }
 
   /** The mail addresses that can be read; those of the subject only where there is no other. */

@@ -21,15 +21,14 @@ record UriName(String host) implements GeneralName {
     }
     String authority = text.substring(from, to);
     int at = authority.indexOf('@');
-    if (authority.indexOf('@', at + 1) >= 0) {
+    if (authority.lastIndexOf('@') != at) {
       return null;
     }
-    String hostAndPort = authority.substring(at + 1);
-    int port = hostAndPort.indexOf(':');
-    if (port >= 0 && !hostAndPort.substring(port + 1).chars().allMatch(c -> c >= '0' && c <= '9')) {
+    String[] hostAndPort = authority.substring(at + 1).split(":", 2);
+    if (hostAndPort.length > 1 && !hostAndPort[1].chars().allMatch(c -> c >= '0' && c <= '9')) {
       return null;
     }
-    String host = HostName.parse(port < 0 ? hostAndPort : hostAndPort.substring(0, port));
+    String host = HostName.parse(hostAndPort[0]);
     return host == null || authority.indexOf('\\') >= 0 ? null : new UriName(host);
   }
 

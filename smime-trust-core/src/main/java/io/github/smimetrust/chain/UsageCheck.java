@@ -54,11 +54,11 @@ final class UsageCheck {
     }
   }
 
-  /** The key usage by the names of RFC 5280 section 4.2.1.3. */
+  /** The key usage, which is there, by the names of RFC 5280 section 4.2.1.3. */
   static String keyUsageText(CertificateExtensions extensions) {
     List<String> names = new ArrayList<>();
     for (int bit = 0; bit < KEY_USAGES.size(); bit++) {
-      if (extensions.keyUsage() >= 0 && extensions.allows(bit)) {
+      if (extensions.allows(bit)) {
         names.add(KEY_USAGES.get(bit));
       }
     }

@@ -17,6 +17,9 @@ interface Wording {
   /** What to do about a reason. */
   String remedy(Reason reason);
 
+  /** A line as it is shown, after names were put in, which may have been shortened. */
+  String line(String text);
+
   /** A heading or a phrase of an explanation. */
   String phrase(Phrase phrase, Object... values);
 

@@ -3,6 +3,7 @@ package io.github.smimetrust.mail;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Origin;
 import io.github.smimetrust.UnreadableInputException;
+import io.github.smimetrust.format.PlainText;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -97,6 +98,7 @@ final class KeyFile {
     return new UnreadableInputException(
         new Origin(path.toString(), ""),
         found,
-        "PKCS #12 with one private key (RSA, EC or Ed25519), its certificate and this password");
+        "PKCS #12 with one private key (RSA, EC or Ed25519), its certificate and this password",
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import io.github.smimetrust.format.PlainText;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package io.github.smimetrust.mail;
 
 import io.github.smimetrust.chain.ChainResult;
 import io.github.smimetrust.chain.Outcome;
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.mail.MailWording.Phrase;
 import java.util.List;
 import java.util.Locale;

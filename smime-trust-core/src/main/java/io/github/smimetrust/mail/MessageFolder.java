@@ -36,7 +36,8 @@ final class MessageFolder {
       throw new UnreadableInputException(
           new Origin(source.toString(), ""),
           "more than " + MOST_MESSAGES + " messages",
-          "fewer; verify a part of them");
+          "fewer; verify a part of them",
+          null);
     }
   }
 

@@ -31,7 +31,8 @@ final class MessageForm {
           new Origin(source, ""),
           "an Outlook message (.msg), in which the signed bytes are no longer as they were sent",
           "the message as it was sent (.eml): drag it out of Outlook on the web or the new Outlook,"
-              + " or have it forwarded as an attachment and save that");
+              + " or have it forwarded as an attachment and save that",
+          null);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.smimetrust.mail;
 
 import io.github.smimetrust.chain.ChainResult;
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.mail.MessageVerdict.Findings;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,7 @@
 package io.github.smimetrust.mail;
 
 import io.github.smimetrust.chain.Evidence;
+import io.github.smimetrust.format.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

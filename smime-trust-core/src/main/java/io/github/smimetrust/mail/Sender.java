@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import io.github.smimetrust.format.PlainText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.ByteArrayOutputStream;
 import java.io.UncheckedIOException;

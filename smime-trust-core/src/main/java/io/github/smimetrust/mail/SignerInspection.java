@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,7 +122,8 @@ final class SignerInspection {
   /** A SET of SEQUENCEs that begin with an identifier, and nothing more; in BER, too. */
   private static boolean isAttributes(byte[] content) {
     try {
-      BerReader whole = BerReader.of(content, 0, content.length).expect(BerReader.SET, "attributes");
+      BerReader whole =
+          BerReader.of(content, 0, content.length).expect(BerReader.SET, "attributes");
       BerReader set = whole.enter();
       whole.expectEnd("attributes");
       set.expect(BerReader.SEQUENCE, "attribute")

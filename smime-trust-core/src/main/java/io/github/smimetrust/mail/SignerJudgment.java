@@ -5,6 +5,7 @@ import io.github.smimetrust.chain.ChainValidator;
 import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.chain.Failure;
 import io.github.smimetrust.chain.Outcome;
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.mail.SignerVerdict.Finding;
 import io.github.smimetrust.mail.SignerVerdict.Judged;
 import java.time.Duration;

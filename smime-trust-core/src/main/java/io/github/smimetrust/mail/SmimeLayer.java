@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.ArrayList;
 import java.util.List;

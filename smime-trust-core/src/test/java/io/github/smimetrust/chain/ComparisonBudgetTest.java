@@ -15,6 +15,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,6 +87,7 @@ class ComparisonBudgetTest {
     assertThat(permitted.spent()).isEqualTo(100_000);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("forms")
   void thousandsOfNamesAgainstThousandsOfSubtreesAreJudgedWhereTheBudgetAllowsIt(Form form) {

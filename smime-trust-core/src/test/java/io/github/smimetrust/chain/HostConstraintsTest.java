@@ -91,6 +91,8 @@ class HostConstraintsTest {
         "EXAMPLE.com, http://example.com/, PASSES, EXCLUDED",
         "example.com, http://example.com:8080/, PASSES, EXCLUDED",
         "example.com, http://example.com:/, PASSES, EXCLUDED",
+        "example.com, http://example.com:09/, PASSES, EXCLUDED",
+        "example.com, aAzZ09+-.://example.com/, PASSES, EXCLUDED",
         "example.com, http://a.example.com/, NOT_PERMITTED, PASSES",
         "example.com, ldap://example.com/cn=a?b, PASSES, EXCLUDED",
         "example.com, http://example.com?.evil.test, PASSES, EXCLUDED",
@@ -134,6 +136,8 @@ class HostConstraintsTest {
         "example.com, http://b\u00fccher.example/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "example.com, ~ http://example.com/~, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "example.com, 1http://example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
+        "example.com, +http://example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
+        "example.com, h_p://example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "example.com, ://example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "~~, http://example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "http://example.com/, http://example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
@@ -199,6 +203,17 @@ class HostConstraintsTest {
     assertThat(verdict(excluding(ip(constraint)), names(ip(name))))
         .as("excluded")
         .isEqualTo(excluded);
+  }
+
+  @Test
+  void urisAreShownByTheirHost() {
+    NameViolation violation =
+        requireNonNull(
+            permitting(uri(".example.com"))
+                .check(names(uri("http://EVIL.test/secret")), new ComparisonBudget(1)));
+
+    assertThat(violation.name()).isEqualTo("a URI at evil.test");
+    assertThat(violation.constraint()).isEqualTo(".example.com");
   }
 
   @Test

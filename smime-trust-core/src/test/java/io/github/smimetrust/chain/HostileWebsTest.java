@@ -24,6 +24,7 @@ import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.NameConstraints;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +68,7 @@ class HostileWebsTest {
     return NAMESAKES.subList(0, count);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {10, 100, 1000})
   void rejectsSelfSignedNamesakesWithoutAnchorForAlmostNothing(int count) {
@@ -80,6 +82,7 @@ class HostileWebsTest {
     assertThat(((ChainResult.Rejected) result).paths()).hasSizeLessThanOrEqualTo(16);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"10, REJECTED", "100, REJECTED", "1000, UNDECIDED"})
   void stopsAmongNamesakesOfAnAnchor(int count, Outcome expected) {
@@ -123,6 +126,7 @@ class HostileWebsTest {
     return tops;
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 6, 7, 8})
   void rejectsLayeredMeshWithoutAnchorForNothing(int width) {
@@ -136,6 +140,7 @@ class HostileWebsTest {
     assertThat(signatures.checks()).isZero();
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 6, 7, 8})
   void findsThePathThroughLayeredMeshWithOneAnchor(int width) {
@@ -185,6 +190,7 @@ class HostileWebsTest {
     assertThat(signatures.mostOfOnePair()).isEqualTo(1);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @ValueSource(ints = {5, 8, 12})
   void rejectsFullMeshWithoutAnchorForNothing(int size) {
@@ -221,6 +227,7 @@ class HostileWebsTest {
     return chain;
   }
 
+  @Tag("slow")
   @Test
   void rejectsLongChainWithoutRootForNothing() {
     List<TestPki> chain = chain(TestPki.root("Absent"), 100);
@@ -268,6 +275,7 @@ class HostileWebsTest {
     assertThat(signatures.checks()).isEqualTo(2);
   }
 
+  @Tag("slow")
   @Test
   void findsPathAmongDecoysWithoutKeyIdentifiers() {
     TestPki ca = ROOT.issues("I", HostileWebsTest::anonymous);
@@ -415,6 +423,7 @@ class HostileWebsTest {
         .isUndecidedAt("policy-nodes");
   }
 
+  @Tag("slow")
   @Test
   void givesUpOnNameConstraintsTimesNames() throws IOException {
     GeneralSubtree[] subtrees = new GeneralSubtree[2048];
@@ -464,6 +473,7 @@ class HostileWebsTest {
         .isUndecidedAt("certificate-bytes");
   }
 
+  @Tag("slow")
   @Test
   void eightThreadsAgreeWithOne() throws Exception {
     List<TestPki> chain = chain(ROOT, 4);

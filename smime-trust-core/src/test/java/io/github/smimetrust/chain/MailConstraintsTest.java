@@ -45,6 +45,7 @@ class MailConstraintsTest {
         "example.com, a@EXAMPLE.Com, PASSES, EXCLUDED",
         "EXAMPLE.com, a@example.com, PASSES, EXCLUDED",
         "example.com, A.b+c@example.com, PASSES, EXCLUDED",
+        "example.com, !aAzZ09|@example.com, PASSES, EXCLUDED",
         "example.com, a@sub.example.com, NOT_PERMITTED, PASSES",
         "example.com, a@notexample.com, NOT_PERMITTED, PASSES",
         "example.com, a@example.com.evil.test, NOT_PERMITTED, PASSES",

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.smimetrust.sst.der.MalformedDerException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -224,6 +225,40 @@ class NameConstraintsTest {
         .endsWith("h7.test and 192 more")
         .hasSizeLessThan(200);
     assertThat(violation.name()).endsWith("... (10012 in all)").hasSizeLessThan(200);
+  }
+
+  @Test
+  void theTextOfAViolationCountsWhatItLeavesOut() {
+    GeneralName[] nine =
+        IntStream.range(0, 9).mapToObj(i -> mail("h" + i + ".test")).toArray(GeneralName[]::new);
+
+    assertThat(constraintText(nine)).endsWith(", h7.test and 1 more");
+    assertThat(constraintText(Arrays.copyOf(nine, 8))).endsWith(", h7.test");
+  }
+
+  private static String constraintText(GeneralName... permitted) {
+    return requireNonNull(permitting(permitted).check(names(NAMES), new ComparisonBudget(9)))
+        .constraint();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "300581036140620500, bytes behind the list",
+    "300A A008 06022A03 A0020500, ''",
+    "300C A00A 06022A03 A0020500 0500, an otherName with a third element",
+    "3006 A004 06022A03, an otherName without a value",
+    "3016 A014 06082B06010505070809 A008 0C036140620C0161, two values",
+  })
+  void anAlternativeNameHasTheStructureOfItsForm(String hex, String defect) {
+    byte[] der = HexFormat.of().parseHex("3000" + hex.replace(" ", ""));
+
+    if (defect.isEmpty()) {
+      assertThat(SubjectNames.of(der, 0, 2, 2, der.length).all()).hasSize(1);
+    } else {
+      assertThatThrownBy(() -> SubjectNames.of(der, 0, 2, 2, der.length))
+          .as(defect)
+          .isInstanceOf(MalformedDerException.class);
+    }
   }
 
   @Test

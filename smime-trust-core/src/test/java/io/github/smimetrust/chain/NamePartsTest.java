@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.github.smimetrust.name.NameParts;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,7 @@ import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.DERUniversalString;
 import org.bouncycastle.asn1.DLSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +166,7 @@ class NamePartsTest {
   }
 
   /** One letter with many marks: sorting them takes minutes where their rows are not broken. */
+  @Tag("slow")
   @ParameterizedTest
   @CsvSource({"\u0301, \u0323", "\u0301, \uff9e", "\u0345, \u0f73", "\u0f81, \u0344"})
   void rowsOfMarksCostNoSquareTime(String mark, String other) {

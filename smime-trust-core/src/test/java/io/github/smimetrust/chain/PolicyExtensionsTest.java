@@ -53,6 +53,7 @@ class PolicyExtensionsTest {
         "30023000", // one without identifier
         "300C 300406022A03 300406022A03", // one twice
         "3009 3007 06022A03 020105", // a qualifier that is no list
+        "300B 3009 06022A03 3000 020105", // a third element
         "3006 3004 06022A83", // an identifier that is cut off
         "300406022A03", // no PolicyInformation
         "3006300406022A03 00", // bytes behind it
@@ -113,6 +114,8 @@ class PolicyExtensionsTest {
         "3003 8001FF", // negative
         "3002 8000", // empty
         "3004 80020001", // padded
+        "3004 80020000", // a zero too long
+        "3004 8002007F", // the largest that needs no zero
         "3005 A003020100", // explicit tag
       })
   void otherConstraintsAreMalformed(String hex) {

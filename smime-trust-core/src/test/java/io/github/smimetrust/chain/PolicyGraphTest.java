@@ -44,6 +44,10 @@ class PolicyGraphTest {
         "1 | * / 1,2 | 1",
         "* | 1,* / 1,2 | 1,2",
         "* | 1 / * / 1 | 1",
+        // What is left without children goes, and what was above it (6.1.3 (d) (3)).
+        "* | 1,2 / 1,2 / 1 | 1",
+        "* | 1,2,3 / 1,2,3 / 1,2,3 / 1 | 1",
+        "* noMapping | 1,2 / 1,2 2>3 / 1,2 | 1",
         // explicit_policy (6.1.2 (d), 6.1.3 (f), 6.1.5 (a), (b), (g)).
         "* explicit | - / - | 6.1.3 (f) at 1",
         "* explicit | 1 / - | 6.1.3 (f) at 2",
@@ -218,6 +222,7 @@ class PolicyGraphTest {
         "* explicit | 1 | 2 / 2 | 6.1.3 (f) at 1",
         "* | * | 1 / 1 | 1",
         "* | 1 1>2 | 2 / 2 | 1",
+        "* | 1 1>2 | 2 | 1",
         "* | - 1>2 | 2 / 2 | 1",
         "* | - *>1 | 1 / 1 | 6.1.4 (a) at 0",
         "* | - explicit=0 | - / - | 6.1.3 (f) at 1",

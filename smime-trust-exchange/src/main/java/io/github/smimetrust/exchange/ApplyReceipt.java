@@ -1,14 +1,19 @@
 package io.github.smimetrust.exchange;
 
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.Sha256;
+import io.github.smimetrust.report.Report;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +53,10 @@ public final class ApplyReceipt {
   private final byte[] after;
   private final List<ChangedCertificate> added;
   private final List<ChangedCertificate> removed;
+  private final List<Fingerprint> foreign;
   private final @Nullable String backup;
   private final List<String> notes;
+  private final ClientChecks checks;
 
   /** Keeps the arrays. */
   ApplyReceipt(
@@ -61,8 +68,10 @@ public final class ApplyReceipt {
       byte[] after,
       List<ChangedCertificate> added,
       List<ChangedCertificate> removed,
+      List<Fingerprint> foreign,
       @Nullable String backup,
-      List<String> notes) {
+      List<String> notes,
+      ClientChecks checks) {
     this.outcome = outcome;
     this.tenant = tenant;
     this.at = at;
@@ -71,11 +80,14 @@ public final class ApplyReceipt {
     this.after = after;
     this.added = List.copyOf(added);
     this.removed = List.copyOf(removed);
+    this.foreign = List.copyOf(foreign);
     this.backup = backup;
     this.notes = List.copyOf(notes);
+    this.checks = checks;
   }
 
-  static ApplyReceipt nothingToDo(TenantState state, @Nullable String appliedBy) {
+  static ApplyReceipt nothingToDo(
+      TenantState state, @Nullable String appliedBy, List<Fingerprint> foreign) {
     return new ApplyReceipt(
         Outcome.NOTHING_TO_DO,
         state.tenant(),
@@ -85,14 +97,17 @@ public final class ApplyReceipt {
         state.listInPlace(),
         List.of(),
         List.of(),
+        foreign,
         null,
-        List.of());
+        List.of(),
+        ClientChecks.standard());
   }
 
   static ApplyReceipt changed(
       TenantState before,
       TenantState after,
       @Nullable String appliedBy,
+      List<Fingerprint> foreign,
       String backup,
       List<String> notes) {
     return new ApplyReceipt(
@@ -104,8 +119,10 @@ public final class ApplyReceipt {
         after.listInPlace(),
         named(after.readable().minus(before.readable())),
         named(before.readable().minus(after.readable())),
+        foreign,
         backup,
-        notes);
+        notes,
+        ClientChecks.standard());
   }
 
   private static List<ChangedCertificate> named(TrustBundle bundle) {
@@ -226,6 +243,29 @@ public final class ApplyReceipt {
   }
 
   /**
+   * The entries of the list after that this program manages: all but those that the plan kept for
+   * others. The next run is told them with {@link TenantAccess#managing}.
+   *
+   * @return their SHA-256 in the order of the list; unmodifiable
+   */
+  public List<Fingerprint> managed() {
+    Set<Fingerprint> others = Set.copyOf(foreign);
+    return bundleAfter().entries().stream()
+        .map(BundleEntry::fingerprint)
+        .filter(f -> !others.contains(f))
+        .toList();
+  }
+
+  TrustBundle bundleAfter() {
+    return new TenantState(tenant, at, after, SmimeConfig.defaults()).readable();
+  }
+
+  /** The entries that the plan kept for others. */
+  List<Fingerprint> foreign() {
+    return foreign;
+  }
+
+  /**
    * Where the list before is kept besides this receipt.
    *
    * @return what the {@link BackupStore} answered; nothing if nothing was set
@@ -241,6 +281,48 @@ public final class ApplyReceipt {
    */
   public List<String> notes() {
     return notes;
+  }
+
+  /**
+   * What was seen in the mail clients since.
+   *
+   * @return the checks; nothing seen until {@link #withChecks}
+   */
+  public ClientChecks checks() {
+    return checks;
+  }
+
+  /**
+   * The same receipt with what was seen in the mail clients.
+   *
+   * @param seen the checks
+   * @return a new receipt, to be saved again
+   */
+  public ApplyReceipt withChecks(ClientChecks seen) {
+    return new ApplyReceipt(
+        outcome,
+        tenant,
+        at,
+        appliedBy,
+        before,
+        after,
+        added,
+        removed,
+        foreign,
+        backup,
+        notes,
+        Objects.requireNonNull(seen, "seen"));
+  }
+
+  /**
+   * The record of this change for the files: who, when, what was there and what is there, the audit
+   * of the list under {@link io.github.smimetrust.audit.AuditPolicy#exchangeOnline()}, what to look
+   * at in every client, when its certificates end.
+   *
+   * @return the report, in English and UTC until others are named
+   */
+  public Report report() {
+    return DeploymentRecord.of(this);
   }
 
   @Override

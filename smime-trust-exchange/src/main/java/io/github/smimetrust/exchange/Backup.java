@@ -1,7 +1,7 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.Sha256;
 import java.time.Instant;
 import java.util.Objects;
 

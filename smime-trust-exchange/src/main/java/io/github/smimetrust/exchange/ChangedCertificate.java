@@ -2,7 +2,7 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Fingerprint;
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 import java.time.Instant;
 
 /**

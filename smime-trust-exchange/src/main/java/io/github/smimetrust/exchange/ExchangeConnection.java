@@ -1,6 +1,6 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * How a script signs in to Exchange Online. Holds no secret: a person signs in in the browser, a
- * certificate's password is asked for when the script runs, a managed identity has none.
+ * How a script signs in to Exchange Online or a server. Holds no secret: a person signs in in the
+ * browser, a certificate's password is asked for when the script runs, a managed identity has none.
  *
  * <pre>{@code
  * ExchangeConnection.interactive("admin@contoso.com");
@@ -22,6 +22,24 @@ import java.util.regex.Pattern;
  * @since 0.1.0
  */
 public final class ExchangeConnection {
+  /** Where the script connects to, which decides how. */
+  enum Target {
+    ONLINE("connect-online.ps1"),
+    MANAGEMENT_SHELL("connect-management-shell.ps1"),
+    SERVER("connect-server.ps1");
+
+    private final String resource;
+
+    Target(String resource) {
+      this.resource = resource;
+    }
+
+    /** The part of the script that connects and disconnects. */
+    String resource() {
+      return resource;
+    }
+  }
+
   /** What the script asks for before it connects. */
   enum Question {
     NOTHING,
@@ -30,14 +48,24 @@ public final class ExchangeConnection {
 
   private static final Pattern MAIL_LIKE = Pattern.compile("[^@\\s]+@[^@\\s]+");
   private static final Pattern DOMAIN = Pattern.compile("[^@\\s]+\\.[^@\\s.]+");
+  private static final Pattern HOST =
+      Pattern.compile(
+          "[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)+");
   private static final Pattern SHA1 = Pattern.compile("[0-9A-F]{40}");
   private static final int LONGEST = 1024;
 
+  private final Target target;
   private final String description;
   private final Map<String, String> arguments;
   private final Question question;
 
   private ExchangeConnection(String description, Map<String, String> arguments, Question question) {
+    this(Target.ONLINE, description, arguments, question);
+  }
+
+  private ExchangeConnection(
+      Target target, String description, Map<String, String> arguments, Question question) {
+    this.target = target;
     this.description = description;
     this.arguments = Collections.unmodifiableMap(arguments);
     this.question = question;
@@ -117,6 +145,39 @@ public final class ExchangeConnection {
         "managed identity, organization " + domain, arguments, Question.NOTHING);
   }
 
+  /**
+   * The script runs in the Exchange Management Shell of an Exchange Server, which is connected
+   * already.
+   *
+   * @return the connection
+   */
+  public static ExchangeConnection managementShell() {
+    return new ExchangeConnection(
+        Target.MANAGEMENT_SHELL,
+        "in the Exchange Management Shell of a server",
+        new LinkedHashMap<>(),
+        Question.NOTHING);
+  }
+
+  /**
+   * The script connects to an Exchange Server by remote PowerShell, as the user that runs it
+   * (Kerberos). Needs Windows PowerShell 5.1.
+   *
+   * @param server the server's full name, such as {@code mail01.contoso.com}
+   * @return the connection
+   * @throws IllegalArgumentException if it does not have that form
+   */
+  public static ExchangeConnection server(String server) {
+    String name = checked("server", server, HOST, "a full host name");
+    Map<String, String> arguments = new LinkedHashMap<>();
+    arguments.put("ConnectionUri", PowerShellLiteral.of("http://" + name + "/PowerShell/"));
+    return new ExchangeConnection(
+        Target.SERVER,
+        "to the server " + name + " as the current user",
+        arguments,
+        Question.NOTHING);
+  }
+
   private static Map<String, String> application(String appId, String organization) {
     Map<String, String> arguments = new LinkedHashMap<>();
     arguments.put("AppId", PowerShellLiteral.of(guid(appId)));
@@ -147,7 +208,11 @@ public final class ExchangeConnection {
     return value;
   }
 
-  /** The parameters of Connect-ExchangeOnline with their values as PowerShell. */
+  Target target() {
+    return target;
+  }
+
+  /** The parameters of the cmdlet that connects with their values as PowerShell. */
   Map<String, String> arguments() {
     return arguments;
   }

@@ -1,15 +1,20 @@
 package io.github.smimetrust.exchange;
 
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.exchange.format.PlainText;
 import io.github.smimetrust.exchange.transport.CmdletTransport;
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.sst.SstOptions;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,8 @@ public final class ExchangeTenant implements AutoCloseable {
   private final Clock clock;
   private final @Nullable String appliedBy;
   private final int sizeWarning;
+  private final @Nullable Set<Fingerprint> managed;
+  private final Consumer<? super ApplyProgress> listener;
   private final TrustListSetting setting;
 
   ExchangeTenant(
@@ -47,12 +54,16 @@ public final class ExchangeTenant implements AutoCloseable {
       @Nullable BackupStore backups,
       Clock clock,
       @Nullable String appliedBy,
-      int sizeWarning) {
+      int sizeWarning,
+      @Nullable Set<Fingerprint> managed,
+      Consumer<? super ApplyProgress> listener) {
     this.transport = transport;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
     this.sizeWarning = sizeWarning;
+    this.managed = managed;
+    this.listener = listener;
     this.setting = new TrustListSetting(transport, clock);
   }
 
@@ -110,8 +121,22 @@ public final class ExchangeTenant implements AutoCloseable {
    *     options name no choice for them
    */
   public TrustListPlan plan(TrustBundle wanted, SstOptions options) {
+    // Before anything is read: what cannot be written needs no tenant to be told.
     byte[] encoded = wanted.encodeSst(options);
-    return TrustListPlan.setting(read(), wanted, encoded, sizeWarning);
+    TenantState present = read();
+    TrustBundle foreign = foreign(present.readable(), wanted);
+    if (foreign.isEmpty()) {
+      return TrustListPlan.setting(present, wanted, encoded, foreign, sizeWarning);
+    }
+    TrustBundle all = wanted.plus(foreign);
+    return TrustListPlan.setting(present, all, all.encodeSst(options), foreign, sizeWarning);
+  }
+
+  private TrustBundle foreign(TrustBundle present, TrustBundle wanted) {
+    Set<Fingerprint> ours = managed;
+    return ours == null
+        ? TrustBundle.empty()
+        : present.minus(wanted).retain(e -> !ours.contains(e.fingerprint()));
   }
 
   /**
@@ -123,6 +148,34 @@ public final class ExchangeTenant implements AutoCloseable {
    */
   public TrustListPlan planClearing() {
     return TrustListPlan.clearing(read());
+  }
+
+  /**
+   * Reads the tenant and compares its settings with wanted ones. Changes nothing.
+   *
+   * @param wanted the settings that the tenant is to have
+   * @return the plan; empty if the tenant has them already
+   * @throws TenantException if the tenant cannot be read
+   */
+  public SettingsPlan plan(SmimeConfig wanted) {
+    return new SettingsPlan(read(), Objects.requireNonNull(wanted, "wanted"));
+  }
+
+  /**
+   * Carries a plan of settings out: reads the tenant and refuses if its settings are not those that
+   * the plan was made from, sets what differs in one call, reads back and compares. If only some
+   * were set, puts the others back. The list of certificates is not touched.
+   *
+   * @param plan the plan
+   * @return the receipt, with the old settings and the new ones
+   * @throws IllegalArgumentException if the plan is for another tenant
+   * @throws StalePlanException if the tenant's settings have changed since; nothing was set
+   * @throws ApplyFailedException if the settings are not there; it says which are
+   * @throws TenantException if the tenant cannot be read beforehand; nothing was set
+   */
+  public SettingsReceipt apply(SettingsPlan plan) {
+    requireSameTenant("plan", plan.tenant());
+    return new SettingsApplication(setting, transport, clock, plan).perform(appliedBy);
   }
 
   /**
@@ -155,7 +208,7 @@ public final class ExchangeTenant implements AutoCloseable {
     if (plan.isEmpty()) {
       return nothingToDo(plan);
     }
-    return change().perform(plan.presentDigest(), plan.bytesInPlace());
+    return change(foreignOf(plan)).perform(plan.presentDigest(), plan.bytesInPlace());
   }
 
   /** Looks again, since "nothing to do" is only true of the list that the plan was made from. */
@@ -164,7 +217,7 @@ public final class ExchangeTenant implements AutoCloseable {
     if (!now.digest().equals(plan.presentDigest())) {
       throw new StalePlanException(identity(), now.digest(), plan.presentDigest());
     }
-    return ApplyReceipt.nothingToDo(now, appliedBy);
+    return ApplyReceipt.nothingToDo(now, appliedBy, foreignOf(plan));
   }
 
   /**
@@ -184,19 +237,23 @@ public final class ExchangeTenant implements AutoCloseable {
    */
   public ApplyReceipt restore(ApplyReceipt receipt) {
     requireSameTenant("receipt", receipt.tenant());
-    return change().perform(receipt.afterDigest(), receipt.before());
+    return change(receipt.foreign()).perform(receipt.afterDigest(), receipt.before());
+  }
+
+  private static List<Fingerprint> foreignOf(TrustListPlan plan) {
+    return plan.foreign().stream().map(BundleEntry::fingerprint).toList();
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
-  private ListChange change() {
+  private ListChange change(List<Fingerprint> foreign) {
     if (backups == null) {
       throw new IllegalStateException(
           "no backup store: ExchangeTenant.over(transport).backups(BackupStore.folder(path))");
     }
-    return new ListChange(setting, backups, clock, appliedBy);
+    return new ListChange(setting, backups, clock, appliedBy, foreign, listener);
   }
 
   private void requireSameTenant(String what, TenantIdentity other) {

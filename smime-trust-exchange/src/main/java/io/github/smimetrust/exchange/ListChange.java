@@ -1,14 +1,17 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.PlainText;
-import io.github.smimetrust.exchange.format.Sha256;
+import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.exchange.ApplyProgress.Step;
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantException.Failure;
+import io.github.smimetrust.format.PlainText;
+import io.github.smimetrust.format.Sha256;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,27 +26,42 @@ final class ListChange {
   private final BackupStore backups;
   private final Clock clock;
   private final @Nullable String appliedBy;
+  private final List<Fingerprint> foreign;
+  private final Consumer<? super ApplyProgress> listener;
   private final List<String> notes = new ArrayList<>();
 
   ListChange(
-      TrustListSetting setting, BackupStore backups, Clock clock, @Nullable String appliedBy) {
+      TrustListSetting setting,
+      BackupStore backups,
+      Clock clock,
+      @Nullable String appliedBy,
+      List<Fingerprint> foreign,
+      Consumer<? super ApplyProgress> listener) {
     this.setting = setting;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
+    this.foreign = foreign;
+    this.listener = listener;
   }
 
   ApplyReceipt perform(String expectedDigest, byte[] wanted) {
     TenantState before = setting.read();
     if (before.digest().equals(Sha256.of(wanted))) {
-      return ApplyReceipt.nothingToDo(before, appliedBy);
+      return ApplyReceipt.nothingToDo(before, appliedBy, foreign);
     }
     requireDigest(before, expectedDigest);
+    tell(Step.READ);
     String backup = keep(before);
+    tell(Step.BACKED_UP);
     // Keeping may take its time, and Exchange has no lock: what is set last wins.
     requireDigest(setting.read(), expectedDigest);
     RuntimeException failure = set(wanted);
+    tell(Step.SET);
     Look look = look(before, wanted);
+    if (look.found() != null) {
+      tell(Step.READ_BACK);
+    }
     if (look.state() == ListState.WANTED) {
       return receipt(before, look, wanted, failure, backup);
     }
@@ -57,15 +75,27 @@ final class ListChange {
           look.failure());
     }
     if (look.state() == ListState.BEFORE && failure != null) {
+      boolean mayStillArrive = mayStillArrive(failure);
       throw failed(
-          ListState.BEFORE,
+          mayStillArrive ? ListState.UNKNOWN : ListState.BEFORE,
           backup,
-          "the list was not set, and the one from before is there"
-              + (mayStillArrive(failure) ? "; the call may still arrive, so read again later" : ""),
+          mayStillArrive
+              ? "the list from before was read back, but what was read may be old, or the call may"
+                  + " still arrive; read the tenant again later"
+              : "the list was not set, and the one from before is there",
           failure,
           null);
     }
     throw putBack(before, look, wanted, failure, backup);
+  }
+
+  /** What a listener throws must not leave the tenant between two lists. */
+  private void tell(Step step) {
+    try {
+      listener.accept(new ApplyProgress(step, clock.instant()));
+    } catch (RuntimeException e) {
+      notes.add("a listener failed at " + step + ": " + PlainText.of(e.toString()));
+    }
   }
 
   private void requireDigest(TenantState state, String expected) {
@@ -87,7 +117,7 @@ final class ListChange {
     if (!Arrays.equals(after.listInPlace(), wanted)) {
       notes.add("the tenant gives back other bytes than were set, with the same certificates");
     }
-    return ApplyReceipt.changed(before, after, appliedBy, backup, notes);
+    return ApplyReceipt.changed(before, after, appliedBy, foreign, backup, notes);
   }
 
   /** Exchange said yes and shows something else, or it said no and shows something new. */
@@ -115,10 +145,16 @@ final class ListChange {
       }
     }
     RuntimeException putBackFailure = set(before.listInPlace());
+    tell(Step.PUT_BACK);
     Look end = look(before, wanted);
+    boolean mayStillArrive = putBackFailure != null && mayStillArrive(putBackFailure);
     String now =
         switch (end.state()) {
-          case BEFORE -> "the list from before was put back, and is there";
+          case BEFORE ->
+              mayStillArrive
+                  ? "the list from before was read back, but the call that puts it back failed"
+                      + " without an answer; read the tenant again later"
+                  : "the list from before was put back, and is there";
           case WANTED -> "putting back the list from before failed, the new one is there";
           case OTHER -> "putting back the list from before failed, a third list is there";
           case UNKNOWN ->
@@ -126,7 +162,7 @@ final class ListChange {
                   + " anything else";
         };
     return failed(
-        end.state(),
+        mayStillArrive ? ListState.UNKNOWN : end.state(),
         backup,
         story + "; " + now,
         failure != null ? failure : putBackFailure,

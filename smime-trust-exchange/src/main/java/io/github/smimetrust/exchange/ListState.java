@@ -1,7 +1,8 @@
 package io.github.smimetrust.exchange;
 
 /**
- * What is true of a tenant's list after a change that failed.
+ * What is true of a tenant's list after a change that failed; of its settings, where those were to
+ * change.
  *
  * @since 0.1.0
  */
@@ -12,6 +13,9 @@ public enum ListState {
   WANTED,
   /** Another list is there. The exception's message and the backups have what is known of it. */
   OTHER,
-  /** The tenant could not be read. Read it before doing anything else. */
+  /**
+   * The tenant could not be read, or a call got no answer and may take effect yet. Read the tenant
+   * before doing anything else.
+   */
   UNKNOWN
 }

@@ -1,6 +1,8 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.Sha256;
+import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.format.Sha256;
 import io.github.smimetrust.sst.MalformedStoreException;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.StoreElement;
@@ -28,6 +30,19 @@ final class ListSubstance {
     } catch (MalformedStoreException e) {
       return false;
     }
+  }
+
+  /** The list without some certificates, whatever properties they have there. */
+  static byte[] without(byte[] list, TrustBundle unwanted) {
+    SerializedStore store = SerializedStore.decode(list);
+    return SerializedStore.of(
+            store.elements().stream()
+                .filter(
+                    e ->
+                        e.kind() != StoreElement.Kind.CERTIFICATE
+                            || !unwanted.contains(Fingerprint.ofDer(e.content())))
+                .toList())
+        .encode();
   }
 
   private static Set<String> of(byte[] list) {

@@ -2,7 +2,7 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.StoreFinding;
 import java.time.Duration;
@@ -19,7 +19,7 @@ final class PlanRules {
 
   /** What a caller may know better, see {@link TrustListPlan#allowing}. */
   static final Set<String> ALLOWABLE =
-      Set.of("not-a-ca", "removes-more-than-half", "present-unreadable");
+      Set.of("not-a-ca", "removes-more-than-half", "present-unreadable", "stops-trusting");
 
   private PlanRules() {}
 
@@ -78,6 +78,24 @@ final class PlanRules {
                   + " wanted list, or say allowing(\"removes-more-than-half\")"));
     }
     return issues;
+  }
+
+  /** What the caller's evidence would lose. */
+  static List<PlanIssue> lostTrust(List<EvidenceChange> changes) {
+    return changes.stream()
+        .filter(c -> c.effect() == EvidenceChange.Effect.STOPS)
+        .map(
+            c ->
+                new PlanIssue(
+                    "stops-trusting",
+                    c.subject()
+                        + " ("
+                        + c.source()
+                        + ") is trusted now and would not be: "
+                        + c.why()
+                        + "; keep its authorities, or say allowing(\"stops-trusting\")",
+                    c.certificate()))
+        .toList();
   }
 
   static List<PlanIssue> warnings(TrustBundle wanted, int bytes, int sizeWarning, Instant now) {

@@ -1,7 +1,7 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 import java.util.List;
 import java.util.Locale;
 
@@ -46,6 +46,20 @@ final class PlanText {
     entries("Added", "+", plan.added().stream().filter(e -> !newRoots.contains(e)).toList());
     entries("Removed", "-", plan.removed());
     line("Kept: " + plan.kept().size());
+    if (!plan.foreign().isEmpty()) {
+      entries("Kept for others, whose entries they are", "=", plan.foreign());
+    }
+    for (EvidenceChange change : plan.evidenceChanges()) {
+      line(
+          (change.effect() == EvidenceChange.Effect.STARTS
+                  ? "Starts to be trusted: "
+                  : "Stops being trusted: ")
+              + change.subject()
+              + " ("
+              + change.source()
+              + "): "
+              + change.why());
+    }
   }
 
   private static String list(int certificates, byte[] bytes) {

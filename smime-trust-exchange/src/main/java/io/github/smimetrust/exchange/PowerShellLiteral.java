@@ -1,6 +1,6 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 
 /**
  * Writes a text as a single-quoted PowerShell string, in which nothing is expanded and no character

@@ -1,5 +1,6 @@
 package io.github.smimetrust.exchange;
 
+import io.github.smimetrust.exchange.ScriptText.Way;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Files: {@code set-trust.ps1} (UTF-8 with BOM, CRLF), {@code tenant.sst} (not for a plan that
- * clears), {@code README.txt}. The script was written from documentation and has not run against a
- * real tenant. A script of a plan for a simulated tenant is not bound to one tenant, but still
- * refuses any other list than the plan was made from.
+ * clears); the way back, {@code restore-trust.ps1} with {@code previous.sst} (not where there was
+ * no list); {@code README.txt}. The scripts were written from documentation and have not run
+ * against a real tenant or server. A script of a plan for a simulated tenant is not bound to one
+ * tenant, but still refuses any other list than the plan was made from.
  *
  * <p>Immutable and thread-safe.
  *
@@ -81,17 +83,27 @@ public final class PowerShellScript {
       throw new UncheckedIOException("cannot make " + folder + ": " + e.getMessage(), e);
     }
     ScriptText text = new ScriptText(plan, connection);
-    Path list = folder.resolve(ScriptText.LIST_FILE);
-    if (plan.bytesInPlace().length > 0) {
-      AtomicFile.replace(list, plan.bytesInPlace());
+    write(folder, text, Way.FORTH);
+    if (plan.isEmpty()) {
+      delete(folder.resolve(Way.BACK.scriptFile()));
+      delete(folder.resolve(Way.BACK.listFile()));
     } else {
-      delete(list);
+      write(folder, text, Way.BACK);
     }
-    AtomicFile.replace(folder.resolve(ScriptText.SCRIPT_FILE), windowsFile(text.script()));
     AtomicFile.replace(folder.resolve("README.txt"), windowsFile(text.readme()));
   }
 
-  /** The list of an earlier plan. */
+  private void write(Path folder, ScriptText text, Way way) {
+    byte[] list = way.list(plan);
+    if (list.length > 0) {
+      AtomicFile.replace(folder.resolve(way.listFile()), list);
+    } else {
+      delete(folder.resolve(way.listFile()));
+    }
+    AtomicFile.replace(folder.resolve(way.scriptFile()), windowsFile(text.script(way)));
+  }
+
+  /** A file of an earlier plan. */
   private static void delete(Path list) {
     try {
       Files.deleteIfExists(list);

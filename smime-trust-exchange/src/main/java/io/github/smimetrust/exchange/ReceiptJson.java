@@ -1,22 +1,17 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.audit.MailClient;
 import io.github.smimetrust.exchange.ApplyReceipt.Outcome;
-import io.github.smimetrust.exchange.format.JsonFields;
-import io.github.smimetrust.exchange.format.JsonText;
-import io.github.smimetrust.exchange.format.MalformedJsonException;
-import io.github.smimetrust.exchange.format.Sha256;
-import io.github.smimetrust.exchange.transport.TenantIdentity;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.github.smimetrust.format.JsonFields;
+import io.github.smimetrust.format.JsonText;
+import io.github.smimetrust.format.MalformedJsonException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON form of a receipt. */
@@ -34,30 +29,18 @@ final class ReceiptJson {
     fields.put("kind", KIND);
     fields.put("schemaVersion", VERSION);
     fields.put("outcome", OUTCOMES.get(receipt.outcome()));
-    fields.put("tenant", tenant(receipt.tenant()));
+    fields.put("tenant", RecordFields.tenant(receipt.tenant()));
     fields.put("at", receipt.at().toString());
     fields.put("appliedBy", receipt.appliedBy().orElse(null));
-    fields.put("before", list(receipt.before()));
-    fields.put("after", list(receipt.after()));
+    fields.put("before", RecordFields.list(receipt.before()));
+    fields.put("after", RecordFields.list(receipt.after()));
     fields.put("added", certificates(receipt.added()));
     fields.put("removed", certificates(receipt.removed()));
+    fields.put("foreign", receipt.foreign().stream().map(Fingerprint::toString).toList());
     fields.put("backup", receipt.backup().orElse(null));
     fields.put("notes", receipt.notes());
+    fields.put("clientChecks", checks(receipt.checks()));
     return JsonText.write(fields);
-  }
-
-  private static Map<String, Object> tenant(TenantIdentity tenant) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", tenant.id());
-    fields.put("domain", tenant.domain());
-    return fields;
-  }
-
-  private static Map<String, Object> list(byte[] bytes) {
-    Map<String, Object> list = new LinkedHashMap<>();
-    list.put("sha256", Sha256.of(bytes));
-    list.put("sst", bytes);
-    return list;
   }
 
   private static List<Object> certificates(List<ChangedCertificate> certificates) {
@@ -75,42 +58,26 @@ final class ReceiptJson {
 
   static ApplyReceipt load(Path path) {
     try {
-      return parse(JsonFields.read(readBytes(path), KIND, VERSION));
+      return parse(JsonFields.read(RecordFile.read(path), KIND, VERSION));
     } catch (MalformedJsonException e) {
       throw new UnreadableRecordException(path.toString(), e.place(), e.found(), e.expected(), e);
     }
   }
 
-  private static byte[] readBytes(Path path) {
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(JsonFields.MOST_BYTES);
-      if (in.read() >= 0) {
-        throw new UnreadableRecordException(
-            path.toString(),
-            "byte " + JsonFields.MOST_BYTES,
-            "more bytes",
-            "a receipt of at most " + JsonFields.MOST_BYTES + " bytes",
-            null);
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + path + ": " + e.getMessage(), e);
-    }
-  }
-
   private static ApplyReceipt parse(JsonFields fields) {
-    JsonFields tenant = fields.object("tenant");
     return new ApplyReceipt(
-        parsed(fields, "outcome", ReceiptJson::outcome),
-        parsed(tenant, "domain", domain -> new TenantIdentity(tenant.text("id"), domain)),
+        RecordFields.parsed(fields, "outcome", ReceiptJson::outcome),
+        RecordFields.tenant(fields.object("tenant")),
         fields.instant("at"),
         fields.optionalText("appliedBy").orElse(null),
-        bytes(fields.object("before")),
-        bytes(fields.object("after")),
+        RecordFields.list(fields.object("before")),
+        RecordFields.list(fields.object("after")),
         certificates(fields, "added"),
         certificates(fields, "removed"),
+        RecordFields.parsedTexts(fields, "foreign", Fingerprint::of),
         fields.optionalText("backup").orElse(null),
-        fields.texts("notes"));
+        fields.texts("notes"),
+        checks(fields));
   }
 
   private static Outcome outcome(String id) {
@@ -121,12 +88,44 @@ final class ReceiptJson {
         .getKey();
   }
 
-  private static byte[] bytes(JsonFields list) {
-    byte[] bytes = list.bytes("sst");
-    if (!Sha256.of(bytes).equals(list.text("sha256"))) {
-      throw list.fault("sst", "bytes with another digest", "the digest in sha256; it was changed");
+  private static List<Object> checks(ClientChecks checks) {
+    List<Object> list = new ArrayList<>();
+    for (ClientCheck check : checks.all()) {
+      check
+          .observation()
+          .ifPresent(
+              seen -> {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("client", check.client().id());
+                fields.put("passed", seen.result() == ClientCheck.Result.PASSED);
+                fields.put("seen", seen.seen());
+                fields.put("by", seen.by());
+                fields.put("at", seen.at().toString());
+                list.add(fields);
+              });
     }
-    return bytes;
+    return list;
+  }
+
+  private static ClientChecks checks(JsonFields fields) {
+    ClientChecks checks = ClientChecks.standard();
+    for (JsonFields item : fields.objects("clientChecks")) {
+      checks =
+          checks.observed(
+              RecordFields.parsed(item, "client", ReceiptJson::client),
+              item.flag("passed") ? ClientCheck.Result.PASSED : ClientCheck.Result.FAILED,
+              item.text("seen"),
+              item.text("by"),
+              item.instant("at"));
+    }
+    return checks;
+  }
+
+  private static MailClient client(String id) {
+    return Arrays.stream(MailClient.values())
+        .filter(c -> c.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("another client"));
   }
 
   private static List<ChangedCertificate> certificates(JsonFields fields, String name) {
@@ -134,21 +133,11 @@ final class ReceiptJson {
     for (JsonFields item : fields.objects(name)) {
       certificates.add(
           new ChangedCertificate(
-              parsed(item, "sha256", Fingerprint::of),
+              RecordFields.parsed(item, "sha256", Fingerprint::of),
               item.text("thumbprint"),
               item.text("subject"),
               item.instant("notAfter")));
     }
     return certificates;
-  }
-
-  /** A text that a constructor of ours judges. */
-  private static <T> T parsed(JsonFields fields, String name, Function<String, T> parse) {
-    try {
-      return parse.apply(fields.text(name));
-    } catch (IllegalArgumentException e) {
-      throw fields.fault(
-          name, String.valueOf(e.getMessage()), "what this version of the library writes");
-    }
   }
 }

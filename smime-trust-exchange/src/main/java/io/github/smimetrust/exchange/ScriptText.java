@@ -1,7 +1,9 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.exchange.ExchangeConnection.Question;
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.exchange.ExchangeConnection.Target;
+import io.github.smimetrust.format.PlainText;
+import io.github.smimetrust.format.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +18,8 @@ import java.util.Map;
 final class ScriptText {
   static final String SCRIPT_FILE = "set-trust.ps1";
   static final String LIST_FILE = "tenant.sst";
+  static final String RESTORE_FILE = "restore-trust.ps1";
+  static final String PREVIOUS_FILE = "previous.sst";
 
   private static final String LINE = "\r\n";
 
@@ -27,10 +31,41 @@ final class ScriptText {
     this.connection = connection;
   }
 
-  String script() {
+  /** Which way a script goes. */
+  enum Way {
+    /** From the list that is there to the wanted one. */
+    FORTH(SCRIPT_FILE, LIST_FILE, "Sets the list"),
+    /** From the wanted list, once it was set, to the one that was there. */
+    BACK(RESTORE_FILE, PREVIOUS_FILE, "Puts back the list");
+
+    private final String scriptFile;
+    private final String listFile;
+    private final String verb;
+
+    Way(String scriptFile, String listFile, String verb) {
+      this.scriptFile = scriptFile;
+      this.listFile = listFile;
+      this.verb = verb;
+    }
+
+    String scriptFile() {
+      return scriptFile;
+    }
+
+    String listFile() {
+      return listFile;
+    }
+
+    /** The list that the script sets; empty for none. */
+    byte[] list(TrustListPlan plan) {
+      return this == FORTH ? plan.bytesInPlace() : plan.present().listInPlace();
+    }
+  }
+
+  String script(Way way) {
+    Way opposite = way == Way.FORTH ? Way.BACK : Way.FORTH;
     StringBuilder out = new StringBuilder();
-    comment(
-        out, "Sets the list of certificate authorities whose S/MIME signatures a tenant trusts.");
+    comment(out, way.verb + " of certificate authorities whose S/MIME signatures a tenant trusts.");
     comment(out, "Tenant:  " + plan.tenant());
     comment(out, "Plan of: " + plan.madeAt());
     comment(out, "Signs in: " + connection);
@@ -41,9 +76,10 @@ final class ScriptText {
         out,
         "planTenantId",
         PowerShellLiteral.of(plan.tenant().isSimulated() ? "" : plan.tenant().id()));
-    assign(out, "presentSha256", PowerShellLiteral.of(plan.presentDigest()));
-    assign(out, "wantedSha256", PowerShellLiteral.of(plan.digest()));
-    assign(out, "clearing", isClearing() ? "$true" : "$false");
+    assign(out, "listFile", PowerShellLiteral.of(way.listFile()));
+    assign(out, "presentSha256", PowerShellLiteral.of(Sha256.of(opposite.list(plan))));
+    assign(out, "wantedSha256", PowerShellLiteral.of(Sha256.of(way.list(plan))));
+    assign(out, "clearing", way.list(plan).length == 0 ? "$true" : "$false");
     assign(
         out,
         "askForCertificatePassword",
@@ -54,6 +90,8 @@ final class ScriptText {
       out.append(LINE);
     }
     out.append('}').append(LINE);
+    out.append(fixed("set-trust-functions.ps1"));
+    out.append(fixed(connection.target().resource()));
     out.append(fixed("set-trust-body.ps1"));
     return out.toString();
   }
@@ -106,15 +144,16 @@ final class ScriptText {
 
         WHAT IS HERE
 
-        set-trust.ps1   the script, for Windows PowerShell 5.1, or PowerShell 7.4 or newer
+        set-trust.ps1       the script, for %s
         %s
-        README.txt      this text
+        %s
+        README.txt          this text
 
         STEPS
 
         1. Read the plan below. Compare the SHA-256 of every new root with what its owner publishes.
         2. Open a new PowerShell window; the script refuses one that is connected already.
-           The account needs a role with Set-SmimeConfig: Exchange Administrator, say.
+           %s
         3. Look first, without changing anything:
 
                .\\set-trust.ps1 -WhatIf
@@ -141,22 +180,47 @@ final class ScriptText {
 
         GOING BACK
 
-        The script keeps the list from before as previous-TIME.sst beside itself. Connect, then
+        %s
 
-            $bytes = [System.IO.File]::ReadAllBytes('FULL PATH OF THE FILE')
-            Set-SmimeConfig -SMIMECertificateIssuingCA $bytes
-
-        An empty file means that there was no list. Exchange refuses a list with a certificate that
-        has expired meanwhile.
+        The script also keeps what it found as previous-TIME.sst beside itself. An empty file means
+        that there was no list. Exchange refuses a list with a certificate that has expired
+        meanwhile.
 
         In a hybrid organisation set the list on both sides: directory synchronisation carries the
         certificates of users, not this list.
         """,
         PlainText.of(plan.tenant().toString()),
         PlainText.of(connection.toString()),
+        shells(),
         isClearing()
-            ? "                (no list: this plan CLEARS it)"
-            : LIST_FILE + "      the list, " + plan.bytesInPlace().length + " bytes");
+            ? "                    (no list: this plan CLEARS it)"
+            : LIST_FILE + "          the list, " + plan.bytesInPlace().length + " bytes",
+        plan.isEmpty()
+            ? "                    (nothing to do, so no way back is needed)"
+            : RESTORE_FILE
+                + "   the way back"
+                + (plan.present().hasList()
+                    ? ", with " + PREVIOUS_FILE + ", the present list"
+                    : ": there was no list, so it clears it"),
+        role(),
+        plan.isEmpty()
+            ? "Nothing is changed, so there is nothing to go back to."
+            : "Run .\\restore-trust.ps1, with -WhatIf first. It refuses if the list is not the one"
+                + "\n        that set-trust.ps1 has set.");
+  }
+
+  private String shells() {
+    return switch (connection.target()) {
+      case ONLINE -> "Windows PowerShell 5.1, or PowerShell 7.4 or newer";
+      case MANAGEMENT_SHELL -> "the Exchange Management Shell of a server";
+      case SERVER -> "Windows PowerShell 5.1";
+    };
+  }
+
+  private String role() {
+    return connection.target() == Target.ONLINE
+        ? "The account needs a role with Set-SmimeConfig: Exchange Administrator, say."
+        : "The account needs a role with Set-SmimeConfig: Organization Management, say.";
   }
 
   private static String windowsLines(String text) {

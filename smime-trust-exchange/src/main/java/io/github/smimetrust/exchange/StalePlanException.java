@@ -2,6 +2,8 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.Sha256;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The tenant's list is not the one that a plan or receipt was made from: someone changed it since.
@@ -24,25 +26,40 @@ public final class StalePlanException extends TenantException {
   private final String expectedDigest;
 
   StalePlanException(TenantIdentity tenant, String foundDigest, String expectedDigest) {
+    this(
+        tenant,
+        foundDigest,
+        expectedDigest,
+        "the list has changed: found SHA-256 " + foundDigest + ", expected " + expectedDigest);
+  }
+
+  private StalePlanException(
+      TenantIdentity tenant, String foundDigest, String expectedDigest, String what) {
     super(
         "Get-SmimeConfig",
         tenant,
         Failure.REFUSED,
         null,
-        "the list has changed: found SHA-256 "
-            + foundDigest
-            + ", expected "
-            + expectedDigest
-            + "; nothing was set, make a new plan",
+        what + "; nothing was set, make a new plan",
         null);
     this.foundDigest = foundDigest;
     this.expectedDigest = expectedDigest;
   }
 
+  /** The settings besides the list have changed. */
+  static StalePlanException ofSettings(TenantIdentity tenant, String found, String expected) {
+    return new StalePlanException(
+        tenant,
+        Sha256.of(found.getBytes(StandardCharsets.UTF_8)),
+        Sha256.of(expected.getBytes(StandardCharsets.UTF_8)),
+        "the settings have changed: found " + found + ", expected " + expected);
+  }
+
   /**
    * What the tenant holds.
    *
-   * @return the SHA-256 of the list's bytes, 64 hexadecimal digits in lower case
+   * @return the SHA-256 of the list's bytes, or of the settings as text; 64 hexadecimal digits in
+   *     lower case
    */
   public String foundDigest() {
     return foundDigest;
@@ -51,7 +68,8 @@ public final class StalePlanException extends TenantException {
   /**
    * What the plan or receipt was made from.
    *
-   * @return the SHA-256 of the list's bytes, 64 hexadecimal digits in lower case
+   * @return the SHA-256 of the list's bytes, or of the settings as text; 64 hexadecimal digits in
+   *     lower case
    */
   public String expectedDigest() {
     return expectedDigest;

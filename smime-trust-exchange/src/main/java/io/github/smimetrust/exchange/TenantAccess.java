@@ -1,9 +1,13 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.exchange.transport.CmdletTransport;
+import io.github.smimetrust.format.PlainText;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +37,24 @@ public final class TenantAccess {
   private final Clock clock;
   private final @Nullable String appliedBy;
   private final int sizeWarning;
+  private final @Nullable Set<Fingerprint> managed;
+  private final Consumer<? super ApplyProgress> listener;
 
   private TenantAccess(
       CmdletTransport transport,
       @Nullable BackupStore backups,
       Clock clock,
       @Nullable String appliedBy,
-      int sizeWarning) {
+      int sizeWarning,
+      @Nullable Set<Fingerprint> managed,
+      Consumer<? super ApplyProgress> listener) {
     this.transport = transport;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
     this.sizeWarning = sizeWarning;
+    this.managed = managed;
+    this.listener = listener;
   }
 
   static TenantAccess over(CmdletTransport transport) {
@@ -53,7 +63,9 @@ public final class TenantAccess {
         null,
         Clock.systemUTC(),
         null,
-        REPORTED_LIMIT);
+        REPORTED_LIMIT,
+        null,
+        progress -> {});
   }
 
   /**
@@ -65,7 +77,13 @@ public final class TenantAccess {
    */
   public TenantAccess backups(BackupStore store) {
     return new TenantAccess(
-        transport, Objects.requireNonNull(store, "store"), clock, appliedBy, sizeWarning);
+        transport,
+        Objects.requireNonNull(store, "store"),
+        clock,
+        appliedBy,
+        sizeWarning,
+        managed,
+        listener);
   }
 
   /**
@@ -76,7 +94,13 @@ public final class TenantAccess {
    */
   public TenantAccess clock(Clock time) {
     return new TenantAccess(
-        transport, backups, Objects.requireNonNull(time, "time"), appliedBy, sizeWarning);
+        transport,
+        backups,
+        Objects.requireNonNull(time, "time"),
+        appliedBy,
+        sizeWarning,
+        managed,
+        listener);
   }
 
   /**
@@ -92,7 +116,7 @@ public final class TenantAccess {
       throw new IllegalArgumentException(
           "found name '" + PlainText.of(name) + "', expected 1 to 200 visible characters");
     }
-    return new TenantAccess(transport, backups, clock, name, sizeWarning);
+    return new TenantAccess(transport, backups, clock, name, sizeWarning, managed, listener);
   }
 
   /**
@@ -107,7 +131,39 @@ public final class TenantAccess {
     if (bytes < 0) {
       throw new IllegalArgumentException("found " + bytes + " bytes, expected 0 or more");
     }
-    return new TenantAccess(transport, backups, clock, appliedBy, bytes);
+    return new TenantAccess(transport, backups, clock, appliedBy, bytes, managed, listener);
+  }
+
+  /**
+   * Which entries of the list this program manages. All others are foreign: a plan keeps them
+   * although the caller does not want them, until {@link TrustListPlan#removingForeign()} is said.
+   * Without this choice the whole list is the caller's, and a plan removes what is not wanted.
+   *
+   * @param entries the SHA-256 of what this program has added, such as {@link
+   *     ApplyReceipt#managed()} of its last receipt; empty for a first run beside others
+   * @return a new choice
+   */
+  public TenantAccess managing(Collection<Fingerprint> entries) {
+    return new TenantAccess(
+        transport, backups, clock, appliedBy, sizeWarning, Set.copyOf(entries), listener);
+  }
+
+  /**
+   * Who is told of each step of a change, on the thread that makes it. What it throws is noted in
+   * the receipt and stops nothing.
+   *
+   * @param listener takes the steps
+   * @return a new choice
+   */
+  public TenantAccess onProgress(Consumer<? super ApplyProgress> listener) {
+    return new TenantAccess(
+        transport,
+        backups,
+        clock,
+        appliedBy,
+        sizeWarning,
+        managed,
+        Objects.requireNonNull(listener, "listener"));
   }
 
   /**
@@ -116,6 +172,6 @@ public final class TenantAccess {
    * @return the tenant, which closes the transport when it is closed
    */
   public ExchangeTenant open() {
-    return new ExchangeTenant(transport, backups, clock, appliedBy, sizeWarning);
+    return new ExchangeTenant(transport, backups, clock, appliedBy, sizeWarning, managed, listener);
   }
 }

@@ -5,8 +5,9 @@ import io.github.smimetrust.Origin;
 import io.github.smimetrust.ReadProblem;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.UnreadableInputException;
-import io.github.smimetrust.exchange.format.Sha256;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.Sha256;
+import io.github.smimetrust.report.Report;
 import io.github.smimetrust.sst.MalformedStoreException;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.SstLimits;
@@ -32,14 +33,16 @@ public final class TenantState {
   private final TenantIdentity tenant;
   private final Instant readAt;
   private final byte[] list;
+  private final SmimeConfig config;
   private final TrustBundle readable;
   private final @Nullable ReadProblem problem;
 
   /** Keeps the array. */
-  TenantState(TenantIdentity tenant, Instant readAt, byte[] list) {
+  TenantState(TenantIdentity tenant, Instant readAt, byte[] list, SmimeConfig config) {
     this.tenant = tenant;
     this.readAt = readAt;
     this.list = list;
+    this.config = config;
     TrustBundle bundle = TrustBundle.empty();
     ReadProblem fault = null;
     if (list.length > 0) {
@@ -103,6 +106,15 @@ public final class TenantState {
   }
 
   /**
+   * The other settings.
+   *
+   * @return them as the tenant gave them
+   */
+  public SmimeConfig config() {
+    return config;
+  }
+
+  /**
    * The list as the tenant gave it.
    *
    * @return a copy of its bytes, whether they can be read or not; empty where there is no list
@@ -146,6 +158,16 @@ public final class TenantState {
    */
   public Optional<ReadProblem> problem() {
     return Optional.ofNullable(problem);
+  }
+
+  /**
+   * What the tenant holds as a report: its list with an audit under {@link
+   * io.github.smimetrust.audit.AuditPolicy#exchangeOnline()}, and its settings.
+   *
+   * @return the report, in English and UTC until others are named
+   */
+  public Report report() {
+    return TenantDocument.of(this);
   }
 
   byte[] listInPlace() {

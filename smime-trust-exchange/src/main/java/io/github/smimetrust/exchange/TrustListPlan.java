@@ -2,10 +2,16 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
-import io.github.smimetrust.exchange.format.Sha256;
+import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
+import io.github.smimetrust.format.Sha256;
+import io.github.smimetrust.report.Report;
+import io.github.smimetrust.sst.file.AtomicFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,40 +43,114 @@ public final class TrustListPlan {
   private final TenantState present;
   private final TrustBundle wanted;
   private final byte[] encoded;
+  private final TrustBundle foreign;
   private final int sizeWarning;
-  private final Set<String> allowed;
+  private final Judgement judgement;
+
+  /**
+   * What the caller said of a plan.
+   *
+   * @param allowed the rules that do not block
+   * @param evidence what the plan does to the caller's evidence
+   */
+  private record Judgement(Set<String> allowed, List<EvidenceChange> evidence) {
+    static final Judgement NONE = new Judgement(Set.of(), List.of());
+  }
 
   private TrustListPlan(
       Verb verb,
       TenantState present,
       TrustBundle wanted,
       byte[] encoded,
+      TrustBundle foreign,
       int sizeWarning,
-      Set<String> allowed) {
+      Judgement judgement) {
     this.verb = verb;
     this.present = present;
     this.wanted = wanted;
     this.encoded = encoded;
+    this.foreign = foreign;
     this.sizeWarning = sizeWarning;
-    this.allowed = allowed;
+    this.judgement = judgement;
   }
 
   /** Plans to set a list; keeps the array. */
   static TrustListPlan setting(
-      TenantState present, TrustBundle wanted, byte[] encoded, int sizeWarning) {
-    return new TrustListPlan(Verb.SET, present, wanted, encoded, sizeWarning, Set.of());
+      TenantState present,
+      TrustBundle wanted,
+      byte[] encoded,
+      TrustBundle foreign,
+      int sizeWarning) {
+    return new TrustListPlan(
+        Verb.SET, present, wanted, encoded, foreign, sizeWarning, Judgement.NONE);
   }
 
   /** Plans to have no list. */
   static TrustListPlan clearing(TenantState present) {
     return new TrustListPlan(
-        Verb.CLEAR, present, TrustBundle.empty(), new byte[0], Integer.MAX_VALUE, Set.of());
+        Verb.CLEAR,
+        present,
+        TrustBundle.empty(),
+        new byte[0],
+        TrustBundle.empty(),
+        Integer.MAX_VALUE,
+        Judgement.NONE);
+  }
+
+  /** The plan that a file holds. */
+  static TrustListPlan saved(
+      Verb verb,
+      TenantState present,
+      TrustBundle wanted,
+      byte[] encoded,
+      TrustBundle foreign,
+      int sizeWarning,
+      Set<String> allowed,
+      List<EvidenceChange> evidence) {
+    return new TrustListPlan(
+        verb,
+        present,
+        wanted,
+        encoded,
+        foreign,
+        sizeWarning,
+        new Judgement(Set.copyOf(allowed), List.copyOf(evidence)));
+  }
+
+  private TrustListPlan judged(Set<String> allowed, List<EvidenceChange> evidence) {
+    return saved(verb, present, wanted, encoded, foreign, sizeWarning, allowed, evidence);
+  }
+
+  /**
+   * Reads a plan from a file: made and approved on one day, it can be applied on another, by
+   * another program. It is bound to its tenant and to the list that was there.
+   *
+   * @param path the file
+   * @return the plan
+   * @throws UnreadableRecordException if it is not a plan, is damaged, or was written by a later
+   *     version in a form that this one does not know
+   * @throws UncheckedIOException naming the path, if it cannot be read
+   */
+  public static TrustListPlan load(Path path) {
+    return PlanJson.load(path);
+  }
+
+  /**
+   * Writes this plan to a file, whole or not at all: JSON with a schema version. It holds
+   * certificates and no secrets, and it is not signed.
+   *
+   * @param path the file to create or replace; its folder must exist
+   * @throws UncheckedIOException naming the path, if it cannot be written
+   */
+  public void save(Path path) {
+    AtomicFile.replace(path, PlanJson.encode(this));
   }
 
   /**
    * The same plan with a blocker turned into a warning, since the caller knows better.
    *
-   * @param rule {@code not-a-ca}, {@code removes-more-than-half} or {@code present-unreadable}
+   * @param rule {@code not-a-ca}, {@code removes-more-than-half}, {@code present-unreadable} or
+   *     {@code stops-trusting}
    * @return a new plan
    * @throws IllegalArgumentException for any other rule
    */
@@ -79,9 +159,55 @@ public final class TrustListPlan {
       throw new IllegalArgumentException(
           "found rule " + rule + ", expected one that can be allowed: " + PlanRules.ALLOWABLE);
     }
-    Set<String> more = new HashSet<>(allowed);
+    Set<String> more = new HashSet<>(judgement.allowed());
     more.add(rule);
-    return new TrustListPlan(verb, present, wanted, encoded, sizeWarning, Set.copyOf(more));
+    return judged(more, judgement.evidence());
+  }
+
+  /**
+   * The same plan, judged by what the list is used for: certificates of users, signed mail. What
+   * stops being trusted blocks, until {@code allowing("stops-trusting")}.
+   *
+   * @param evidence what must stay trusted, or is to become so; judged at the time of the plan, for
+   *     e-mail protection, without revocation
+   * @return a new plan
+   */
+  public TrustListPlan usedBy(Collection<? extends Evidence> evidence) {
+    List<EvidenceChange> changes = new ArrayList<>(judgement.evidence());
+    changes.addAll(
+        EvidenceComparison.between(present.readable(), wanted, List.copyOf(evidence), madeAt()));
+    return judged(judgement.allowed(), changes);
+  }
+
+  /**
+   * The same plan, judged by what the list is used for, like the other form.
+   *
+   * @param evidence what must stay trusted, or is to become so
+   * @return a new plan
+   */
+  public TrustListPlan usedBy(Evidence... evidence) {
+    return usedBy(List.of(evidence));
+  }
+
+  /**
+   * The same plan without the entries of others: what this program does not manage, and did not ask
+   * for, goes, too.
+   *
+   * @return a new plan; the same where all entries are managed
+   */
+  public TrustListPlan removingForeign() {
+    TrustBundle rest = wanted.minus(foreign);
+    return foreign.isEmpty()
+        ? this
+        : saved(
+            verb,
+            present,
+            rest,
+            ListSubstance.without(encoded, foreign),
+            TrustBundle.empty(),
+            sizeWarning,
+            judgement.allowed(),
+            judgement.evidence());
   }
 
   /**
@@ -158,6 +284,25 @@ public final class TrustListPlan {
   }
 
   /**
+   * The entries of others among {@link #kept()}: in the present list, neither managed by this
+   * program nor wanted by the caller, and kept all the same. See {@link TenantAccess#managing}.
+   *
+   * @return an unmodifiable list in the order of the present list
+   */
+  public List<BundleEntry> foreign() {
+    return foreign.entries();
+  }
+
+  /**
+   * What the plan does to the evidence of {@link #usedBy}.
+   *
+   * @return what starts and what stops being trusted, in the order of the evidence; unmodifiable
+   */
+  public List<EvidenceChange> evidenceChanges() {
+    return judgement.evidence();
+  }
+
+  /**
    * What forbids to apply this plan, judged at the time it was made. {@link ExchangeTenant#apply}
    * judges again at its own time. A plan with nothing to do has no blockers.
    *
@@ -171,11 +316,16 @@ public final class TrustListPlan {
     if (isEmpty() || verb == Verb.CLEAR) {
       return List.of();
     }
-    return judgedAt(now).stream().filter(issue -> !allowed.contains(issue.rule())).toList();
+    return judgedAt(now).stream()
+        .filter(issue -> !judgement.allowed().contains(issue.rule()))
+        .toList();
   }
 
   private List<PlanIssue> judgedAt(Instant now) {
-    return PlanRules.blockers(wanted, removed().size(), present, now);
+    List<PlanIssue> issues =
+        new ArrayList<>(PlanRules.blockers(wanted, removed().size(), present, now));
+    issues.addAll(PlanRules.lostTrust(judgement.evidence()));
+    return issues;
   }
 
   /**
@@ -188,7 +338,7 @@ public final class TrustListPlan {
     if (verb == Verb.SET && !wanted.isEmpty()) {
       // What is not a blocker here is still true: it was allowed, or is in the list already.
       for (PlanIssue issue : judgedAt(madeAt())) {
-        if (isEmpty() || allowed.contains(issue.rule())) {
+        if (isEmpty() || judgement.allowed().contains(issue.rule())) {
           issues.add(issue);
         }
       }
@@ -244,6 +394,15 @@ public final class TrustListPlan {
     return new PlanText(this).text();
   }
 
+  /**
+   * The plan as a report, for who approves it.
+   *
+   * @return the report, in English and UTC until others are named
+   */
+  public Report report() {
+    return PlanDocument.of(this);
+  }
+
   Verb verb() {
     return verb;
   }
@@ -254,6 +413,18 @@ public final class TrustListPlan {
 
   TrustBundle wanted() {
     return wanted;
+  }
+
+  byte[] encoded() {
+    return encoded;
+  }
+
+  int sizeWarning() {
+    return sizeWarning;
+  }
+
+  Set<String> allowed() {
+    return judgement.allowed();
   }
 
   @Override

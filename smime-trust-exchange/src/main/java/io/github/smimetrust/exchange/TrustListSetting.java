@@ -32,11 +32,9 @@ final class TrustListSetting {
       throw unreadable("no property " + PARAMETER);
     }
     Object value = config.properties().get(PARAMETER);
-    if (value == null) {
-      return new TenantState(tenant(), clock.instant(), new byte[0]);
-    }
-    if (value instanceof byte[] list) {
-      return new TenantState(tenant(), clock.instant(), list);
+    if (value == null || value instanceof byte[]) {
+      byte[] list = value == null ? new byte[0] : (byte[]) value;
+      return new TenantState(tenant(), clock.instant(), list, SmimeConfig.of(config));
     }
     throw unreadable(value.getClass().getSimpleName() + " in the property " + PARAMETER);
   }

@@ -3,6 +3,6 @@
 param(
     # Checks everything and shows what would be done, but installs, keeps and sets nothing.
     [switch] $WhatIf,
-    # Updates the module ExchangeOnlineManagement before it is used.
+    # Exchange Online: updates the module ExchangeOnlineManagement before it is used.
     [switch] $UpdateModule
 )

@@ -185,7 +185,7 @@ class ApplyFaultsTest {
         .isInstanceOfSatisfying(
             ApplyFailedException.class,
             e -> {
-              assertThat(e.listState()).isEqualTo(ListState.BEFORE);
+              assertThat(e.listState()).isEqualTo(ListState.UNKNOWN);
               assertThat(e.failure()).isEqualTo(Failure.UNCLEAR);
               assertThat(e.isRetryable()).isTrue();
             })
@@ -314,7 +314,7 @@ class ApplyFaultsTest {
                     Cmdlet.named("Set-SmimeConfig").parameter(Lists.PARAMETER, third));
               }
               return number > 4 && cmdlet.name().startsWith("Set")
-                  ? Fault.LOST_BEFORE.happen(cmdlet, () -> next.invoke(cmdlet))
+                  ? Fault.BUSY_BEFORE.happen(cmdlet, () -> next.invoke(cmdlet))
                   : next.invoke(cmdlet);
             });
     TrustListPlan plan = tenant.plan(WANTED);

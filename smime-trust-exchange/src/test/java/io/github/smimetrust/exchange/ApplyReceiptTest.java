@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,10 @@ class ApplyReceiptTest {
   @Test
   void aReceiptOfNothingComesBackToo() {
     ApplyReceipt nothing =
-        ApplyReceipt.nothingToDo(new TenantState(receipt.tenant(), TestPki.NOW, new byte[0]), null);
+        ApplyReceipt.nothingToDo(
+            new TenantState(receipt.tenant(), TestPki.NOW, new byte[0], SmimeConfig.defaults()),
+            null,
+            List.of());
     nothing.save(file);
     assertSame(ApplyReceipt.load(file), nothing);
   }

@@ -38,7 +38,9 @@ class ModuleTest {
         .extracting(
             e -> e.isQualified() ? e.source() + " to " + new TreeSet<>(e.targets()) : e.source())
         .containsExactlyInAnyOrder(
-            "io.github.smimetrust.exchange", "io.github.smimetrust.exchange.transport");
+            "io.github.smimetrust.exchange",
+            "io.github.smimetrust.exchange.directory",
+            "io.github.smimetrust.exchange.transport");
   }
 
   @Test
@@ -51,10 +53,7 @@ class ModuleTest {
                     .sorted()
                     .collect(Collectors.joining("", "", r.name())))
         .containsExactlyInAnyOrder(
-            "mandated java.base",
-            "static org.jspecify",
-            "transitive io.github.smimetrust.core",
-            "com.fasterxml.jackson.core");
+            "mandated java.base", "static org.jspecify", "transitive io.github.smimetrust.core");
   }
 
   @Test

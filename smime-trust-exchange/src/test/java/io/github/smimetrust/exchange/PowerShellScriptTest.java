@@ -53,7 +53,8 @@ class PowerShellScriptTest {
     Path folder = write(plan);
     try (var files = Files.list(folder)) {
       assertThat(files.map(f -> f.getFileName().toString()))
-          .containsExactlyInAnyOrder("set-trust.ps1", "tenant.sst", "README.txt");
+          .containsExactlyInAnyOrder(
+              "set-trust.ps1", "restore-trust.ps1", "tenant.sst", "README.txt");
     }
     assertThat(folder.resolve("tenant.sst")).hasBinaryContent(plan.bytes());
   }
@@ -61,7 +62,7 @@ class PowerShellScriptTest {
   @Test
   void textFilesHaveTheMarkAndTheLineEndsThatWindowsPowerShellNeeds() throws IOException {
     Path folder = write(tenant.plan(bundle(ROOT)));
-    for (String name : List.of("set-trust.ps1", "README.txt")) {
+    for (String name : List.of("set-trust.ps1", "restore-trust.ps1", "README.txt")) {
       byte[] bytes = Files.readAllBytes(folder.resolve(name));
       assertThat(Arrays.copyOf(bytes, 3))
           .isEqualTo(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
@@ -92,8 +93,6 @@ class PowerShellScriptTest {
     assertThat(script(write(tenant.plan(bundle(ROOT)))))
         .containsSubsequence(
             "#Requires -Version 5.1",
-            "[System.IO.File]::ReadAllBytes($listPath)",
-            "-ne $wantedSha256",
             "Get-Module -ListAvailable -Name ExchangeOnlineManagement",
             "SecurityProtocolType]::Tls12",
             "Install-Module -Name ExchangeOnlineManagement @newest -Repository PSGallery -Scope"
@@ -103,6 +102,9 @@ class PowerShellScriptTest {
             "Import-Module",
             "Connect-ExchangeOnline @connection",
             "$planTenantId",
+            "[System.IO.File]::ReadAllBytes($listPath)",
+            "-ne $wantedSha256",
+            "Connect-Tenant",
             "$present = Get-PresentList",
             "-ne $presentSha256",
             "$WhatIf",
@@ -111,7 +113,50 @@ class PowerShellScriptTest {
             "$readBack = Get-PresentList",
             "-ne $wantedSha256",
             "finally {",
-            "Disconnect-ExchangeOnline");
+            "Disconnect-Tenant");
+  }
+
+  @Test
+  void theWayBackSetsThePresentListAndRefusesAnyOtherThanTheWantedOne() throws IOException {
+    Lists.give(simulated, ROOT);
+    TrustListPlan plan = tenant.plan(bundle(ROOT, INTERMEDIATE));
+    Path folder = write(plan);
+
+    assertThat(folder.resolve("previous.sst")).hasBinaryContent(bundle(ROOT).encodeSst());
+    assertThat(Files.readString(folder.resolve("restore-trust.ps1")).lines())
+        .containsSubsequence(
+            "$listFile = 'previous.sst'",
+            "$presentSha256 = '" + plan.digest() + "'",
+            "$wantedSha256 = '" + plan.presentDigest() + "'",
+            "$clearing = $false");
+  }
+
+  @Test
+  void theWayBackToNoListClears() throws IOException {
+    Path folder = write(tenant.plan(bundle(ROOT)));
+
+    assertThat(folder.resolve("previous.sst")).doesNotExist();
+    assertThat(Files.readString(folder.resolve("restore-trust.ps1"))).contains("$clearing = $true");
+  }
+
+  @Test
+  void serversAreReachedFromTheirShellOrByRemotePowerShell() throws IOException {
+    String shell = script(write(tenant.plan(bundle(ROOT)), ExchangeConnection.managementShell()));
+    assertThat(shell)
+        .contains("Exchange Management Shell", "Set-SmimeConfig -SMIMECertificateIssuingCA $wanted")
+        .doesNotContain("Connect-ExchangeOnline", "Install-Module", "New-PSSession");
+
+    String remote =
+        script(write(tenant.plan(bundle(ROOT)), ExchangeConnection.server("mail01.contoso.com")));
+    assertThat(remote)
+        .containsSubsequence(
+            "    ConnectionUri = 'http://mail01.contoso.com/PowerShell/'",
+            "New-PSSession @connection -ConfigurationName Microsoft.Exchange -Authentication"
+                + " Kerberos",
+            "Import-PSSession",
+            "Remove-PSSession",
+            "Set-SmimeConfig -SMIMECertificateIssuingCA $wanted")
+        .doesNotContain("Connect-ExchangeOnline", "Install-Module");
   }
 
   @Test

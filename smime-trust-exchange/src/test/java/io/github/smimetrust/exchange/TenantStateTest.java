@@ -22,7 +22,7 @@ class TenantStateTest {
   private static final TenantIdentity CONTOSO = new TenantIdentity("8b632b3a", "contoso.com");
 
   private static TenantState state(byte[] list) {
-    return new TenantState(CONTOSO, TestPki.NOW, list);
+    return new TenantState(CONTOSO, TestPki.NOW, list, SmimeConfig.defaults());
   }
 
   @Test

@@ -223,10 +223,12 @@ class TrustListPlanTest {
   void saysWhenTheWayBackIsClosed() {
     // The list was set when its root was still valid.
     byte[] list = bundle(EXPIRED, ROOT, INTERMEDIATE).encodeSst();
-    TenantState present = new TenantState(simulated.tenant(), TestPki.NOW, list);
+    TenantState present =
+        new TenantState(simulated.tenant(), TestPki.NOW, list, SmimeConfig.defaults());
     TrustBundle wanted = bundle(ROOT, INTERMEDIATE);
     TrustListPlan plan =
-        TrustListPlan.setting(present, wanted, wanted.encodeSst(), Integer.MAX_VALUE);
+        TrustListPlan.setting(
+            present, wanted, wanted.encodeSst(), TrustBundle.empty(), Integer.MAX_VALUE);
     assertThat(plan.blockers()).isEmpty();
     assertThat(plan.warnings())
         .singleElement()
@@ -240,10 +242,15 @@ class TrustListPlanTest {
   @Test
   void aPlanWithNothingToDoHasNoBlockersButStillTells() {
     byte[] list = bundle(EXPIRED, ROOT, INTERMEDIATE).encodeSst();
-    TenantState present = new TenantState(simulated.tenant(), TestPki.NOW, list);
+    TenantState present =
+        new TenantState(simulated.tenant(), TestPki.NOW, list, SmimeConfig.defaults());
     TrustListPlan plan =
         TrustListPlan.setting(
-            present, bundle(EXPIRED, ROOT, INTERMEDIATE), list, Integer.MAX_VALUE);
+            present,
+            bundle(EXPIRED, ROOT, INTERMEDIATE),
+            list,
+            TrustBundle.empty(),
+            Integer.MAX_VALUE);
     assertThat(plan.isEmpty()).isTrue();
     assertThat(plan.blockers()).isEmpty();
     assertThat(rules(plan.warnings())).containsExactly("expired");
@@ -253,10 +260,12 @@ class TrustListPlanTest {
   void aBrokenListIsPlannedAroundAndNamed() {
     byte[] list = bundle(ROOT, INTERMEDIATE).encodeSst();
     byte[] broken = Arrays.copyOf(list, list.length - 7);
-    TenantState present = new TenantState(simulated.tenant(), TestPki.NOW, broken);
+    TenantState present =
+        new TenantState(simulated.tenant(), TestPki.NOW, broken, SmimeConfig.defaults());
     TrustBundle wanted = bundle(ROOT, INTERMEDIATE);
     TrustListPlan plan =
-        TrustListPlan.setting(present, wanted, wanted.encodeSst(), Integer.MAX_VALUE);
+        TrustListPlan.setting(
+            present, wanted, wanted.encodeSst(), TrustBundle.empty(), Integer.MAX_VALUE);
     assertThat(plan.isEmpty()).isFalse();
     assertThat(rules(plan.blockers())).containsExactly("present-unreadable");
     assertThat(rules(plan.allowing("present-unreadable").warnings()))
@@ -271,9 +280,10 @@ class TrustListPlanTest {
 
   private TrustListPlan planned(byte[] present, TrustBundle wanted) {
     return TrustListPlan.setting(
-        new TenantState(simulated.tenant(), TestPki.NOW, present),
+        new TenantState(simulated.tenant(), TestPki.NOW, present, SmimeConfig.defaults()),
         wanted,
         wanted.encodeSst(),
+        TrustBundle.empty(),
         Integer.MAX_VALUE);
   }
 

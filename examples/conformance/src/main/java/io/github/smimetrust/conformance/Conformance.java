@@ -37,6 +37,7 @@ public final class Conformance {
             new MalformedStores(vectors.resolveSibling("sst").resolve("malformed")),
             new BundleRoundTrip(vectors),
             new RealWeb(vectors),
+            new PkilintRules(vectors.resolve("pkilint-pkix")),
             new BoringSslChains(vectors.resolve("boringssl-chain")),
             PathCases.of("path", vectors.resolve("path-cases.tsv.gz")),
             PathCases.of("rfc822nc", vectors.resolve("rfc822nc-cases.tsv")),

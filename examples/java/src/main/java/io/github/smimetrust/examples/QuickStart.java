@@ -3,6 +3,10 @@ package io.github.smimetrust.examples;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.SmimeTrustException;
 import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.audit.AuditPolicy;
+import io.github.smimetrust.audit.AuditReport;
+import io.github.smimetrust.audit.Finding;
+import io.github.smimetrust.audit.TrustAudit;
 import io.github.smimetrust.chain.ChainValidator;
 import io.github.smimetrust.chain.Purpose;
 import io.github.smimetrust.exchange.ApplyReceipt;
@@ -12,6 +16,7 @@ import io.github.smimetrust.exchange.ExchangeTenant;
 import io.github.smimetrust.exchange.PowerShellScript;
 import io.github.smimetrust.exchange.TrustListPlan;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
+import io.github.smimetrust.report.Severity;
 import io.github.smimetrust.revocation.RevocationPolicy;
 import io.github.smimetrust.sst.SstOptions;
 import java.io.IOException;
@@ -27,6 +32,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The main job from end to end: certificate files become the SST that Exchange Online takes, and a
@@ -72,8 +80,13 @@ public final class QuickStart {
     }
     int bytes = Integer.getInteger("quickstart.bytes", JvmRoots.REPORTED_LIMIT);
     try {
-      new QuickStart(out, folder.toAbsolutePath().normalize(), Clock.systemUTC())
-          .run(certificates, bytes);
+      QuickStart quickStart =
+          new QuickStart(out, folder.toAbsolutePath().normalize(), Clock.systemUTC());
+      if (Boolean.getBoolean("restore")) {
+        quickStart.restore();
+      } else {
+        quickStart.run(certificates, bytes);
+      }
     } catch (SmimeTrustException | UncheckedIOException e) {
       // Their messages say what was found, where, and what to do.
       out.println();
@@ -99,13 +112,34 @@ public final class QuickStart {
       out.printf("   without %d CRLs and CTLs, for which it has no use%n", wanted.crlsAndCtls());
     }
     judge(wanted);
+    audit(wanted);
 
-    try (ExchangeTenant tenant =
-        ExchangeTenant.over(SimulatedTenant.folder(folder.resolve("tenant"), clock))
-            .backups(BackupStore.folder(folder.resolve("backups")))
-            .clock(clock)
-            .open()) {
+    try (ExchangeTenant tenant = open()) {
       deploy(tenant, wanted);
+    }
+  }
+
+  private ExchangeTenant open() {
+    return ExchangeTenant.over(SimulatedTenant.folder(folder.resolve("tenant"), clock))
+        .backups(BackupStore.folder(folder.resolve("backups")))
+        .clock(clock)
+        .appliedBy("quick start")
+        .open();
+  }
+
+  /** Puts back the list that was there before the last change. */
+  private void restore() {
+    Path record = folder.resolve("receipt.json");
+    title("Restore what " + record + " replaced");
+    ApplyReceipt change = ApplyReceipt.load(record);
+    try (ExchangeTenant tenant = open()) {
+      tenant.restore(change);
+      boolean same = Arrays.equals(tenant.read().list(), change.before());
+      out.printf(
+          Locale.ROOT,
+          "   set, read back: %s, %,d bytes%n",
+          same ? "the list from before, byte for byte" : "DIFFERENT",
+          change.before().length);
     }
   }
 
@@ -174,8 +208,27 @@ public final class QuickStart {
         .forEach(result -> out.println(result.explain().indent(3).stripTrailing()));
   }
 
+  /** Is the list fit for Exchange Online, and for how long? */
+  private void audit(TrustBundle list) {
+    title("5  Audit of the list");
+    AuditReport report =
+        TrustAudit.of(list).under(AuditPolicy.exchangeOnline()).run(clock.instant());
+    Path page = folder.resolve("audit.html");
+    report.writeTo(page);
+    for (Severity severity : Severity.values()) {
+      Map<String, Long> rules =
+          report.findings().stream()
+              .filter(f -> f.severity() == severity)
+              .collect(Collectors.groupingBy(Finding::rule, TreeMap::new, Collectors.counting()));
+      if (!rules.isEmpty()) {
+        out.println("   " + severity.id() + ": " + rules);
+      }
+    }
+    out.println("   what each means and what to do: " + page);
+  }
+
   private void deploy(ExchangeTenant tenant, TrustBundle wanted) throws IOException {
-    title("5  Plan against the simulated tenant");
+    title("6  Plan against the simulated tenant");
     // The simulated tenant is there to be tried on; ask a person before allowing this elsewhere.
     TrustListPlan plan = tenant.plan(wanted, OPTIONS).allowing("removes-more-than-half");
     Path text = folder.resolve("plan.txt");
@@ -200,16 +253,19 @@ public final class QuickStart {
       return;
     }
 
-    title("6  Apply");
+    title("7  Apply");
     ApplyReceipt receipt = tenant.apply(plan);
     Path record = folder.resolve("receipt.json");
     receipt.save(record);
     TrustBundle present = tenant.read().bundle();
     out.println("   set, read back: " + (present.equals(wanted) ? "the same list" : "DIFFERENT"));
     out.println("   receipt with the old and the new value: " + record);
+    receipt.report().writeTo(folder.resolve("deployment.md"));
+    out.println("   record to file: " + folder.resolve("deployment.md"));
     out.println("   backups of old values: " + folder.resolve("backups"));
+    out.println("   and back again: mvn -q -Pquickstart -Drestore=true");
 
-    title("7  The same change as a script");
+    title("8  The same change as a script");
     Path script = folder.resolve("change");
     PowerShellScript.of(plan)
         .connecting(ExchangeConnection.interactive("admin@contoso.onmicrosoft.com"))

@@ -1,9 +1,9 @@
 package io.github.smimetrust.exchange.transport;
 
-import io.github.smimetrust.exchange.format.JsonFields;
-import io.github.smimetrust.exchange.format.JsonText;
-import io.github.smimetrust.exchange.format.MalformedJsonException;
-import io.github.smimetrust.exchange.format.Sha256;
+import io.github.smimetrust.format.JsonFields;
+import io.github.smimetrust.format.JsonText;
+import io.github.smimetrust.format.MalformedJsonException;
+import io.github.smimetrust.format.Sha256;
 import io.github.smimetrust.sst.file.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +97,7 @@ final class FolderState implements StateKeeper {
   private SimulatedState parse(JsonFields fields) throws IOException {
     JsonFields settings = fields.object("settings");
     SimulatedState state = SimulatedState.FRESH;
-    for (SmimeSetting setting : SmimeSetting.ALL) {
+    for (SimulatedSetting setting : SimulatedSetting.ALL) {
       if (settings.values().containsKey(setting.name())) {
         Object value = settings.values().get(setting.name());
         String fault = setting.faultOf(value);

@@ -1,6 +1,6 @@
 package io.github.smimetrust.exchange.transport;
 
-import io.github.smimetrust.exchange.format.PlainText;
+import io.github.smimetrust.format.PlainText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -61,12 +61,12 @@ final class SimulatedState {
   }
 
   /** What a setting is now. */
-  @Nullable Object value(SmimeSetting setting) {
+  @Nullable Object value(SimulatedSetting setting) {
     return given.containsKey(setting.name()) ? given.get(setting.name()) : setting.defaultValue();
   }
 
   boolean looksLike(SimulatedState other) {
     return Arrays.equals(list, other.list)
-        && SmimeSetting.ALL.stream().allMatch(s -> Objects.equals(value(s), other.value(s)));
+        && SimulatedSetting.ALL.stream().allMatch(s -> Objects.equals(value(s), other.value(s)));
   }
 }

@@ -186,11 +186,11 @@ public final class SimulatedTenant implements CmdletTransport {
       }
       SimulatedState state = keeper.read();
       CmdletResult result = CmdletResult.empty().property("Identity", NAME).property("Name", NAME);
-      for (SmimeSetting setting : SmimeSetting.ALL) {
+      for (SimulatedSetting setting : SimulatedSetting.ALL) {
         result = result.put(setting.name(), state.value(setting));
       }
       return result
-          .put(SmimeSetting.LIST, state.list())
+          .put(SimulatedSetting.LIST, state.list())
           .put(EXPIRY_DATE, state.expiryDate())
           .put(THUMBPRINT, state.expiringThumbprint());
     }
@@ -215,10 +215,10 @@ public final class SimulatedTenant implements CmdletTransport {
       SimulatedState now = old;
       for (Map.Entry<String, @Nullable Object> given : cmdlet.parameters().entrySet()) {
         String name = given.getKey();
-        if (name.equalsIgnoreCase(SmimeSetting.LIST)) {
+        if (name.equalsIgnoreCase(SimulatedSetting.LIST)) {
           now = withList(now, given.getValue());
         } else if (!name.equalsIgnoreCase("WhatIf")) {
-          SmimeSetting setting = setting(name);
+          SimulatedSetting setting = setting(name);
           String fault = setting.faultOf(given.getValue());
           if (fault != null) {
             throw refusal("a value of -" + setting.name() + " that it does not take, " + fault);
@@ -229,8 +229,8 @@ public final class SimulatedTenant implements CmdletTransport {
       return now;
     }
 
-    private SmimeSetting setting(String name) {
-      return SmimeSetting.ALL.stream()
+    private SimulatedSetting setting(String name) {
+      return SimulatedSetting.ALL.stream()
           .filter(s -> s.name().equalsIgnoreCase(name))
           .findFirst()
           .orElseThrow(() -> refusal("no parameter -" + name + " that a customer may use"));
@@ -241,7 +241,7 @@ public final class SimulatedTenant implements CmdletTransport {
         return state.cleared();
       }
       if (!(value instanceof byte[] list)) {
-        throw refusal("-" + SmimeSetting.LIST + " with a value that is not bytes");
+        throw refusal("-" + SimulatedSetting.LIST + " with a value that is not bytes");
       }
       if (list.length == 0) {
         return state.cleared();
@@ -249,7 +249,7 @@ public final class SimulatedTenant implements CmdletTransport {
       if (list.length > mostBytes) {
         throw refusal(
             "-"
-                + SmimeSetting.LIST
+                + SimulatedSetting.LIST
                 + " has "
                 + list.length
                 + " bytes, expected at most "
@@ -267,7 +267,7 @@ public final class SimulatedTenant implements CmdletTransport {
 
     private TrustBundle decode(byte[] list) {
       try {
-        return TrustBundle.decodeSst(list, SmimeSetting.LIST);
+        return TrustBundle.decodeSst(list, SimulatedSetting.LIST);
       } catch (UnreadableInputException e) {
         throw new TenantException(
             cmdlet.name(),

@@ -80,8 +80,8 @@ class SimulatedTenantTest {
   void hasAllDocumentedSettings() {
     // The parameters of Set-SmimeConfig less Identity, Confirm, OWACopyRecipientHeaders, WhatIf and
     // the list.
-    assertThat(SmimeSetting.ALL).hasSize(24);
-    assertThat(SmimeSetting.ALL.stream().map(SmimeSetting::name).distinct()).hasSize(24);
+    assertThat(SimulatedSetting.ALL).hasSize(24);
+    assertThat(SimulatedSetting.ALL.stream().map(SimulatedSetting::name).distinct()).hasSize(24);
   }
 
   @ParameterizedTest

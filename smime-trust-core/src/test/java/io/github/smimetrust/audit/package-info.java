@@ -1,0 +1,5 @@
+/** Tests of audits. */
+@NullMarked
+package io.github.smimetrust.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.smimetrust.rotation;
+
+import org.jspecify.annotations.NullMarked;

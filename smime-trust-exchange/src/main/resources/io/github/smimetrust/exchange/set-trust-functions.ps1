@@ -1,0 +1,50 @@
+
+# Nothing below this line depends on the plan.
+
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+
+function Get-Sha256 {
+    param([byte[]] $Bytes)
+    $algorithm = [System.Security.Cryptography.SHA256]::Create()
+    try {
+        $hash = $algorithm.ComputeHash($Bytes)
+    }
+    finally {
+        $algorithm.Dispose()
+    }
+    [System.BitConverter]::ToString($hash).Replace('-', '').ToLowerInvariant()
+}
+
+# The comma keeps PowerShell from taking the array apart.
+function Get-PresentList {
+    $config = @(Get-SmimeConfig -ErrorAction Stop)
+    if ($config.Count -ne 1) {
+        throw "Get-SmimeConfig gave $($config.Count) objects, expected 1."
+    }
+    $value = $config[0].SMIMECertificateIssuingCA
+    if ($null -eq $value) {
+        return , [byte[]] @()
+    }
+    if ($value -is [string]) {
+        return , [System.Convert]::FromBase64String($value)
+    }
+    , [byte[]] $value
+}
+
+function Save-List {
+    param([byte[]] $Bytes)
+    $time = [System.DateTime]::UtcNow.ToString('yyyyMMddHHmmssfff', [System.Globalization.CultureInfo]::InvariantCulture)
+    $path = Join-Path -Path $PSScriptRoot -ChildPath "previous-$time.sst"
+    # CreateNew fails if the file is there.
+    $file = [System.IO.File]::Open($path, [System.IO.FileMode]::CreateNew)
+    try {
+        $file.Write($Bytes, 0, $Bytes.Length)
+        $file.Flush($true)
+    }
+    finally {
+        $file.Dispose()
+    }
+    $path
+}
+

@@ -1,0 +1,107 @@
+package io.github.smimetrust.exchange;
+
+import static io.github.smimetrust.exchange.Lists.INTERMEDIATE;
+import static io.github.smimetrust.exchange.Lists.OTHER_ROOT;
+import static io.github.smimetrust.exchange.Lists.ROOT;
+import static io.github.smimetrust.exchange.Lists.bundle;
+import static io.github.smimetrust.exchange.Lists.give;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.exchange.transport.SimulatedTenant;
+import io.github.smimetrust.fixture.TestPki;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several programs keep entries in one list, and none takes away what another put there. */
+class OwnershipTest {
+  private static final TestPki THIRD_ROOT = TestPki.root("Third Root");
+
+  private final SimulatedTenant simulated = SimulatedTenant.inMemory(TestPki.CLOCK);
+
+  private ExchangeTenant managing(Collection<Fingerprint> entries) {
+    return ExchangeTenant.over(simulated)
+        .backups(new MemoryBackups())
+        .clock(TestPki.CLOCK)
+        .managing(entries)
+        .open();
+  }
+
+  @Test
+  void entriesOfOthersStayUntilTheyAreToGo() {
+    give(simulated, OTHER_ROOT);
+    TrustListPlan plan = managing(List.of()).plan(bundle(ROOT, INTERMEDIATE));
+
+    assertThat(plan.foreign()).extracting(e -> e.subject()).containsExactly("CN=Other Root");
+    assertThat(plan.removed()).isEmpty();
+    assertThat(TrustBundle.decodeSst(plan.bytes(), "plan"))
+        .isEqualTo(bundle(ROOT, INTERMEDIATE, OTHER_ROOT));
+    assertThat(plan.describe()).contains("Kept for others").contains("CN=Other Root");
+
+    TrustListPlan alone = plan.removingForeign();
+    assertThat(alone.removed()).extracting(e -> e.subject()).containsExactly("CN=Other Root");
+    assertThat(alone.bytes()).isEqualTo(bundle(ROOT, INTERMEDIATE).encodeSst());
+  }
+
+  @Test
+  void whatOneManagesAndNoLongerWantsGoes(@TempDir Path folder) {
+    give(simulated, OTHER_ROOT);
+    ExchangeTenant first = managing(List.of());
+    ApplyReceipt receipt = first.apply(first.plan(bundle(ROOT, INTERMEDIATE)));
+    receipt.save(folder.resolve("receipt.json"));
+    List<Fingerprint> managed = ApplyReceipt.load(folder.resolve("receipt.json")).managed();
+    assertThat(managed)
+        .containsExactlyInAnyOrder(
+            Fingerprint.ofDer(ROOT.der()), Fingerprint.ofDer(INTERMEDIATE.der()));
+
+    TrustListPlan next = managing(managed).plan(bundle(ROOT, THIRD_ROOT));
+
+    assertThat(next.removed()).extracting(e -> e.subject()).containsExactly("CN=Intermediate");
+    assertThat(next.added()).extracting(e -> e.subject()).containsExactly("CN=Third Root");
+    assertThat(next.foreign()).extracting(e -> e.subject()).containsExactly("CN=Other Root");
+  }
+
+  @Test
+  void anEntryOfOthersThatIsWantedTooIsNotForeign() {
+    give(simulated, OTHER_ROOT, ROOT);
+
+    TrustListPlan plan = managing(List.of()).plan(bundle(ROOT, INTERMEDIATE));
+
+    assertThat(plan.foreign()).extracting(e -> e.subject()).containsExactly("CN=Other Root");
+    assertThat(plan.kept()).hasSize(2);
+  }
+
+  @Provide
+  Arbitrary<Set<TestPki>> someOf() {
+    return Arbitraries.of(ROOT, INTERMEDIATE, OTHER_ROOT, THIRD_ROOT).set().ofMinSize(1);
+  }
+
+  @Property(tries = 100)
+  void nothingForeignIsEverRemoved(
+      @ForAll("someOf") Set<TestPki> present,
+      @ForAll("someOf") Set<TestPki> managed,
+      @ForAll("someOf") Set<TestPki> wanted) {
+    give(simulated, present.toArray(TestPki[]::new));
+    List<Fingerprint> ours = managed.stream().map(m -> Fingerprint.ofDer(m.der())).toList();
+
+    TrustListPlan plan = managing(ours).plan(bundle(wanted.toArray(TestPki[]::new)));
+
+    assertThat(plan.removed())
+        .allSatisfy(e -> assertThat(ours).contains(e.fingerprint()))
+        .extracting(e -> e.fingerprint())
+        .doesNotContainAnyElementsOf(wanted.stream().map(w -> Fingerprint.ofDer(w.der())).toList());
+    assertThat(plan.wanted().entries())
+        .extracting(e -> e.fingerprint())
+        .containsAll(wanted.stream().map(w -> Fingerprint.ofDer(w.der())).toList());
+  }
+}
