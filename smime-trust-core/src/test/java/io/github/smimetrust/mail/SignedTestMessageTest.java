@@ -68,8 +68,10 @@ class SignedTestMessageTest {
     assertThat(data.getSignerInfos().getSigners()).hasSize(1);
     for (SignerInformation signer : data.getSignerInfos()) {
       X509CertificateHolder holder =
-          (X509CertificateHolder)
-              data.getCertificates().getMatches(signer.getSID()).iterator().next();
+          data.getCertificates().getMatches(null).stream()
+              .filter(h -> signer.getSID().match(h))
+              .findFirst()
+              .orElseThrow();
       assertThat(
               signer.verify(
                   new JcaSimpleSignerInfoVerifierBuilder()
