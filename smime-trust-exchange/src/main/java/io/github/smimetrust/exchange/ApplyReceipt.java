@@ -53,7 +53,7 @@ public final class ApplyReceipt {
   private final byte[] after;
   private final List<ChangedCertificate> added;
   private final List<ChangedCertificate> removed;
-  private final List<Fingerprint> foreign;
+  private final Ownership ownership;
   private final @Nullable String backup;
   private final List<String> notes;
   private final ClientChecks checks;
@@ -68,7 +68,7 @@ public final class ApplyReceipt {
       byte[] after,
       List<ChangedCertificate> added,
       List<ChangedCertificate> removed,
-      List<Fingerprint> foreign,
+      Ownership ownership,
       @Nullable String backup,
       List<String> notes,
       ClientChecks checks) {
@@ -80,14 +80,14 @@ public final class ApplyReceipt {
     this.after = after;
     this.added = List.copyOf(added);
     this.removed = List.copyOf(removed);
-    this.foreign = List.copyOf(foreign);
+    this.ownership = ownership;
     this.backup = backup;
     this.notes = List.copyOf(notes);
     this.checks = checks;
   }
 
   static ApplyReceipt nothingToDo(
-      TenantState state, @Nullable String appliedBy, List<Fingerprint> foreign) {
+      TenantState state, @Nullable String appliedBy, Ownership ownership) {
     return new ApplyReceipt(
         Outcome.NOTHING_TO_DO,
         state.tenant(),
@@ -97,7 +97,7 @@ public final class ApplyReceipt {
         state.listInPlace(),
         List.of(),
         List.of(),
-        foreign,
+        ownership,
         null,
         List.of(),
         ClientChecks.standard());
@@ -107,7 +107,7 @@ public final class ApplyReceipt {
       TenantState before,
       TenantState after,
       @Nullable String appliedBy,
-      List<Fingerprint> foreign,
+      Ownership ownership,
       String backup,
       List<String> notes) {
     return new ApplyReceipt(
@@ -119,7 +119,7 @@ public final class ApplyReceipt {
         after.listInPlace(),
         named(after.readable().minus(before.readable())),
         named(before.readable().minus(after.readable())),
-        foreign,
+        ownership,
         backup,
         notes,
         ClientChecks.standard());
@@ -249,7 +249,7 @@ public final class ApplyReceipt {
    * @return their SHA-256 in the order of the list; unmodifiable
    */
   public List<Fingerprint> managed() {
-    Set<Fingerprint> others = Set.copyOf(foreign);
+    Set<Fingerprint> others = Set.copyOf(ownership.foreignAfter());
     return bundleAfter().entries().stream()
         .map(BundleEntry::fingerprint)
         .filter(f -> !others.contains(f))
@@ -260,9 +260,9 @@ public final class ApplyReceipt {
     return new TenantState(tenant, at, after, SmimeConfig.defaults()).readable();
   }
 
-  /** The entries that the plan kept for others. */
-  List<Fingerprint> foreign() {
-    return foreign;
+  /** Whose entries are whose. */
+  Ownership ownership() {
+    return ownership;
   }
 
   /**
@@ -308,7 +308,7 @@ public final class ApplyReceipt {
         after,
         added,
         removed,
-        foreign,
+        ownership,
         backup,
         notes,
         Objects.requireNonNull(seen, "seen"));

@@ -1,6 +1,5 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.exchange.transport.CmdletTransport;
@@ -103,8 +102,9 @@ public final class ExchangeTenant implements AutoCloseable {
    *     whole list
    * @return the plan; empty if the tenant trusts exactly these already
    * @throws TenantException if the tenant cannot be read
-   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions of a root
-   *     programme: what happens to those must be named, see {@link #plan(TrustBundle, SstOptions)}
+   * @throws IllegalStateException if the bundle, or entries of others that are kept, came with
+   *     CRLs, CTLs or restrictions of a root programme: what happens to those must be named, see
+   *     {@link #plan(TrustBundle, SstOptions)}
    */
   public TrustListPlan plan(TrustBundle wanted) {
     return plan(wanted, SstOptions.bareCertificates());
@@ -117,37 +117,42 @@ public final class ExchangeTenant implements AutoCloseable {
    * @param options what else is written into the list, and in which order
    * @return the plan; empty if the tenant trusts exactly these already
    * @throws TenantException if the tenant cannot be read
-   * @throws IllegalStateException if the bundle came with CRLs, CTLs or restrictions and the
-   *     options name no choice for them
+   * @throws IllegalStateException if the bundle, or entries of others that are kept, came with
+   *     CRLs, CTLs or restrictions and the options name no choice for them
    */
   public TrustListPlan plan(TrustBundle wanted, SstOptions options) {
     // Before anything is read: what cannot be written needs no tenant to be told.
     byte[] encoded = wanted.encodeSst(options);
     TenantState present = read();
-    TrustBundle foreign = foreign(present.readable(), wanted);
-    if (foreign.isEmpty()) {
-      return TrustListPlan.setting(present, wanted, encoded, foreign, sizeWarning);
+    TrustBundle foreignBefore = foreign(present.readable());
+    TrustBundle foreign = foreignBefore.minus(wanted);
+    if (foreign.isEmpty() && foreign.crlsAndCtls() == 0) {
+      return TrustListPlan.setting(present, wanted, encoded, foreign, foreignBefore, sizeWarning);
     }
     TrustBundle all = wanted.plus(foreign);
-    return TrustListPlan.setting(present, all, all.encodeSst(options), foreign, sizeWarning);
+    return TrustListPlan.setting(
+        present, all, all.encodeSst(options), foreign, foreignBefore, sizeWarning);
   }
 
-  private TrustBundle foreign(TrustBundle present, TrustBundle wanted) {
+  /** What this program does not manage, CRLs and CTLs included, since nobody is named for them. */
+  private TrustBundle foreign(TrustBundle present) {
     Set<Fingerprint> ours = managed;
     return ours == null
         ? TrustBundle.empty()
-        : present.minus(wanted).retain(e -> !ours.contains(e.fingerprint()));
+        : present.retain(e -> !ours.contains(e.fingerprint()));
   }
 
   /**
    * Reads the tenant and plans to take its whole list away, after which Exchange Online trusts no
-   * signature and Exchange Server its Windows stores. Changes nothing.
+   * signature and Exchange Server its Windows stores. Changes nothing. Entries of others, see
+   * {@link TenantAccess#managing}, block the plan until {@link TrustListPlan#removingForeign()}.
    *
    * @return the plan; empty if there is no list
    * @throws TenantException if the tenant cannot be read
    */
   public TrustListPlan planClearing() {
-    return TrustListPlan.clearing(read());
+    TenantState present = read();
+    return TrustListPlan.clearing(present, foreign(present.readable()));
   }
 
   /**
@@ -208,7 +213,7 @@ public final class ExchangeTenant implements AutoCloseable {
     if (plan.isEmpty()) {
       return nothingToDo(plan);
     }
-    return change(foreignOf(plan)).perform(plan.presentDigest(), plan.bytesInPlace());
+    return change(plan.ownership()).perform(plan.presentDigest(), plan.bytesInPlace());
   }
 
   /** Looks again, since "nothing to do" is only true of the list that the plan was made from. */
@@ -217,7 +222,7 @@ public final class ExchangeTenant implements AutoCloseable {
     if (!now.digest().equals(plan.presentDigest())) {
       throw new StalePlanException(identity(), now.digest(), plan.presentDigest());
     }
-    return ApplyReceipt.nothingToDo(now, appliedBy, foreignOf(plan));
+    return ApplyReceipt.nothingToDo(now, appliedBy, plan.ownership());
   }
 
   /**
@@ -237,23 +242,19 @@ public final class ExchangeTenant implements AutoCloseable {
    */
   public ApplyReceipt restore(ApplyReceipt receipt) {
     requireSameTenant("receipt", receipt.tenant());
-    return change(receipt.foreign()).perform(receipt.afterDigest(), receipt.before());
-  }
-
-  private static List<Fingerprint> foreignOf(TrustListPlan plan) {
-    return plan.foreign().stream().map(BundleEntry::fingerprint).toList();
+    return change(receipt.ownership().reversed()).perform(receipt.afterDigest(), receipt.before());
   }
 
   private static Instant later(Instant one, Instant other) {
     return one.isAfter(other) ? one : other;
   }
 
-  private ListChange change(List<Fingerprint> foreign) {
+  private ListChange change(Ownership ownership) {
     if (backups == null) {
       throw new IllegalStateException(
           "no backup store: ExchangeTenant.over(transport).backups(BackupStore.folder(path))");
     }
-    return new ListChange(setting, backups, clock, appliedBy, foreign, listener);
+    return new ListChange(setting, backups, clock, appliedBy, ownership, listener);
   }
 
   private void requireSameTenant(String what, TenantIdentity other) {

@@ -1,6 +1,5 @@
 package io.github.smimetrust.exchange;
 
-import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.exchange.ApplyProgress.Step;
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantException.Failure;
@@ -20,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ListChange {
   /** A look changes nothing, so one that fails is taken again at once before giving up. */
-  private static final int LOOKS = 3;
+  static final int LOOKS = 3;
 
   private final TrustListSetting setting;
   private final BackupStore backups;
   private final Clock clock;
   private final @Nullable String appliedBy;
-  private final List<Fingerprint> foreign;
+  private final Ownership ownership;
   private final Consumer<? super ApplyProgress> listener;
   private final List<String> notes = new ArrayList<>();
 
@@ -35,20 +34,20 @@ final class ListChange {
       BackupStore backups,
       Clock clock,
       @Nullable String appliedBy,
-      List<Fingerprint> foreign,
+      Ownership ownership,
       Consumer<? super ApplyProgress> listener) {
     this.setting = setting;
     this.backups = backups;
     this.clock = clock;
     this.appliedBy = appliedBy;
-    this.foreign = foreign;
+    this.ownership = ownership;
     this.listener = listener;
   }
 
   ApplyReceipt perform(String expectedDigest, byte[] wanted) {
     TenantState before = setting.read();
     if (before.digest().equals(Sha256.of(wanted))) {
-      return ApplyReceipt.nothingToDo(before, appliedBy, foreign);
+      return ApplyReceipt.nothingToDo(before, appliedBy, ownership);
     }
     requireDigest(before, expectedDigest);
     tell(Step.READ);
@@ -75,7 +74,7 @@ final class ListChange {
           look.failure());
     }
     if (look.state() == ListState.BEFORE && failure != null) {
-      boolean mayStillArrive = mayStillArrive(failure);
+      boolean mayStillArrive = TransportFailure.mayStillArrive(failure);
       throw failed(
           mayStillArrive ? ListState.UNKNOWN : ListState.BEFORE,
           backup,
@@ -93,7 +92,7 @@ final class ListChange {
   private void tell(Step step) {
     try {
       listener.accept(new ApplyProgress(step, clock.instant()));
-    } catch (RuntimeException e) {
+    } catch (Exception | AssertionError e) {
       notes.add("a listener failed at " + step + ": " + PlainText.of(e.toString()));
     }
   }
@@ -117,7 +116,7 @@ final class ListChange {
     if (!Arrays.equals(after.listInPlace(), wanted)) {
       notes.add("the tenant gives back other bytes than were set, with the same certificates");
     }
-    return ApplyReceipt.changed(before, after, appliedBy, foreign, backup, notes);
+    return ApplyReceipt.changed(before, after, appliedBy, ownership, backup, notes);
   }
 
   /** Exchange said yes and shows something else, or it said no and shows something new. */
@@ -135,19 +134,20 @@ final class ListChange {
         story =
             "a third list was read back, kept as "
                 + PlainText.of(keep(Objects.requireNonNull(look.found())));
-      } catch (RuntimeException e) {
+      } catch (Exception e) {
         return failed(
             look.state(),
             backup,
             "a third list was read back, and is still there, since it could not be kept",
-            e,
+            TransportFailure.unchecked(e),
             failure);
       }
     }
     RuntimeException putBackFailure = set(before.listInPlace());
     tell(Step.PUT_BACK);
     Look end = look(before, wanted);
-    boolean mayStillArrive = putBackFailure != null && mayStillArrive(putBackFailure);
+    boolean mayStillArrive =
+        putBackFailure != null && TransportFailure.mayStillArrive(putBackFailure);
     String now =
         switch (end.state()) {
           case BEFORE ->
@@ -180,8 +180,8 @@ final class ListChange {
     try {
       notes.addAll(setting.set(list));
       return null;
-    } catch (RuntimeException e) {
-      return e;
+    } catch (Exception e) {
+      return TransportFailure.unchecked(e);
     }
   }
 
@@ -191,8 +191,8 @@ final class ListChange {
       try {
         TenantState found = setting.read();
         return new Look(stateOf(found.listInPlace(), before.listInPlace(), wanted), found, null);
-      } catch (RuntimeException e) {
-        failure = e;
+      } catch (Exception e) {
+        failure = TransportFailure.unchecked(e);
       }
     }
     return new Look(ListState.UNKNOWN, null, failure);
@@ -241,10 +241,6 @@ final class ListChange {
       exception.addSuppressed(second);
     }
     return exception;
-  }
-
-  private static boolean mayStillArrive(RuntimeException failure) {
-    return !(failure instanceof TenantException e) || e.failure() == Failure.UNCLEAR;
   }
 
   private static String messageOf(RuntimeException e) {

@@ -55,7 +55,9 @@ final class PlanDocument {
         .plus(
             entries(
                 "foreign",
-                Text.of("Kept for others, whose entries they are", "他の管理者の項目として残す証明書"),
+                plan.verb() == TrustListPlan.Verb.CLEAR
+                    ? Text.of("Entries of others, which block the clearing", "消去を妨げる他の管理者の証明書")
+                    : Text.of("Kept for others, whose entries they are", "他の管理者の項目として残す証明書"),
                 plan.foreign()))
         .plus(evidence(plan.evidenceChanges()));
   }

@@ -35,7 +35,8 @@ final class PlanJson {
     fields.put("madeAt", plan.madeAt().toString());
     fields.put("present", RecordFields.list(plan.present().listInPlace()));
     fields.put("wanted", RecordFields.list(plan.encoded()));
-    fields.put("foreign", plan.foreign().stream().map(e -> e.fingerprint().toString()).toList());
+    fields.put("foreignBefore", texts(plan.ownership().foreignBefore()));
+    fields.put("foreign", texts(plan.ownership().foreignAfter()));
     fields.put("sizeWarning", (long) plan.sizeWarning());
     fields.put("allowed", plan.allowed().stream().sorted().toList());
     fields.put("evidence", plan.evidenceChanges().stream().map(PlanJson::evidence).toList());
@@ -74,17 +75,41 @@ final class PlanJson {
             RecordFields.list(fields.object("present")),
             SmimeConfig.defaults());
     byte[] encoded = RecordFields.list(fields.object("wanted"));
+    if (verb == Verb.CLEAR && encoded.length > 0) {
+      throw fields
+          .object("wanted")
+          .fault("sst", encoded.length + " bytes", "none in a plan that clears");
+    }
     TrustBundle wanted = verb == Verb.CLEAR ? TrustBundle.empty() : wanted(fields, encoded);
-    List<Fingerprint> foreign = RecordFields.parsedTexts(fields, "foreign", Fingerprint::of);
+    TrustBundle foreign = within(present.readable(), fields, "foreign");
+    if (verb == Verb.SET && !foreign.minus(wanted).isEmpty()) {
+      throw fields.fault("foreign", "an entry that is not kept", "entries of the wanted list");
+    }
     return TrustListPlan.saved(
         verb,
         present,
         wanted,
         encoded,
-        wanted.retain(foreign.toArray(Fingerprint[]::new)),
+        foreign,
+        within(present.readable(), fields, "foreignBefore"),
         RecordFields.parsedNumber(fields, "sizeWarning"),
         Set.copyOf(RecordFields.parsedTexts(fields, "allowed", PlanJson::allowable)),
         evidence(fields));
+  }
+
+  private static List<String> texts(List<Fingerprint> fingerprints) {
+    return fingerprints.stream().map(Fingerprint::toString).toList();
+  }
+
+  /** What is said to be of others was there before. */
+  private static TrustBundle within(TrustBundle present, JsonFields fields, String name) {
+    List<Fingerprint> named = RecordFields.parsedTexts(fields, name, Fingerprint::of);
+    for (Fingerprint fingerprint : named) {
+      if (!present.contains(fingerprint)) {
+        throw fields.fault(name, fingerprint.toString(), "an entry of the present list");
+      }
+    }
+    return present.retain(named.toArray(Fingerprint[]::new));
   }
 
   private static TrustBundle wanted(JsonFields fields, byte[] encoded) {
@@ -108,10 +133,10 @@ final class PlanJson {
       changes.add(
           new EvidenceChange(
               RecordFields.parsed(item, "effect", constant(Effect.class)),
-              item.text("source"),
-              item.text("subject"),
+              RecordFields.plain(item, "source"),
+              RecordFields.plain(item, "subject"),
               RecordFields.parsed(item, "sha256", Fingerprint::of),
-              item.text("why")));
+              RecordFields.plain(item, "why")));
     }
     return changes;
   }

@@ -80,6 +80,19 @@ final class PlanRules {
     return issues;
   }
 
+  /** A clearing has no place for entries to be kept. */
+  static List<PlanIssue> foreignInTheWay(TrustBundle foreign) {
+    return foreign.entries().stream()
+        .map(
+            entry ->
+                about(
+                    entry,
+                    "removes-foreign",
+                    "is not managed by this program, and clearing takes it away, too; say"
+                        + " removingForeign()"))
+        .toList();
+  }
+
   /** What the caller's evidence would lose. */
   static List<PlanIssue> lostTrust(List<EvidenceChange> changes) {
     return changes.stream()

@@ -47,7 +47,12 @@ final class PlanText {
     entries("Removed", "-", plan.removed());
     line("Kept: " + plan.kept().size());
     if (!plan.foreign().isEmpty()) {
-      entries("Kept for others, whose entries they are", "=", plan.foreign());
+      entries(
+          plan.verb() == TrustListPlan.Verb.CLEAR
+              ? "Entries of others, which block the clearing"
+              : "Kept for others, whose entries they are",
+          "=",
+          plan.foreign());
     }
     for (EvidenceChange change : plan.evidenceChanges()) {
       line(

@@ -36,11 +36,16 @@ final class ReceiptJson {
     fields.put("after", RecordFields.list(receipt.after()));
     fields.put("added", certificates(receipt.added()));
     fields.put("removed", certificates(receipt.removed()));
-    fields.put("foreign", receipt.foreign().stream().map(Fingerprint::toString).toList());
+    fields.put("foreignBefore", texts(receipt.ownership().foreignBefore()));
+    fields.put("foreign", texts(receipt.ownership().foreignAfter()));
     fields.put("backup", receipt.backup().orElse(null));
     fields.put("notes", receipt.notes());
     fields.put("clientChecks", checks(receipt.checks()));
     return JsonText.write(fields);
+  }
+
+  private static List<String> texts(List<Fingerprint> fingerprints) {
+    return fingerprints.stream().map(Fingerprint::toString).toList();
   }
 
   private static List<Object> certificates(List<ChangedCertificate> certificates) {
@@ -69,12 +74,14 @@ final class ReceiptJson {
         RecordFields.parsed(fields, "outcome", ReceiptJson::outcome),
         RecordFields.tenant(fields.object("tenant")),
         fields.instant("at"),
-        fields.optionalText("appliedBy").orElse(null),
+        RecordFields.optionalPlain(fields, "appliedBy").orElse(null),
         RecordFields.list(fields.object("before")),
         RecordFields.list(fields.object("after")),
         certificates(fields, "added"),
         certificates(fields, "removed"),
-        RecordFields.parsedTexts(fields, "foreign", Fingerprint::of),
+        new Ownership(
+            RecordFields.parsedTexts(fields, "foreignBefore", Fingerprint::of),
+            RecordFields.parsedTexts(fields, "foreign", Fingerprint::of)),
         fields.optionalText("backup").orElse(null),
         fields.texts("notes"),
         checks(fields));
@@ -134,8 +141,8 @@ final class ReceiptJson {
       certificates.add(
           new ChangedCertificate(
               RecordFields.parsed(item, "sha256", Fingerprint::of),
-              item.text("thumbprint"),
-              item.text("subject"),
+              RecordFields.plain(item, "thumbprint"),
+              RecordFields.plain(item, "subject"),
               item.instant("notAfter")));
     }
     return certificates;

@@ -2,11 +2,13 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.exchange.transport.TenantIdentity;
 import io.github.smimetrust.format.JsonFields;
+import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.format.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What the JSON forms of plans and receipts have in common. */
@@ -43,6 +45,25 @@ final class RecordFields {
   /** A text that a constructor of ours judges. */
   static <T> T parsed(JsonFields fields, String name, Function<String, T> parse) {
     return parsed(fields, name, fields.text(name), parse);
+  }
+
+  /** A text that is shown to who approves: it must not look like something else. */
+  static String plain(JsonFields fields, String name) {
+    return parsed(fields, name, RecordFields::requirePlain);
+  }
+
+  /** Such a text that may be missing. */
+  static Optional<String> optionalPlain(JsonFields fields, String name) {
+    return fields
+        .optionalText(name)
+        .map(text -> parsed(fields, name, text, RecordFields::requirePlain));
+  }
+
+  private static String requirePlain(String text) {
+    if (!PlainText.isPlain(text)) {
+      throw new IllegalArgumentException("characters that mislead in '" + PlainText.of(text) + "'");
+    }
+    return text;
   }
 
   /** Texts that a constructor of ours judges, each. */

@@ -34,18 +34,34 @@ final class ScriptText {
   /** Which way a script goes. */
   enum Way {
     /** From the list that is there to the wanted one. */
-    FORTH(SCRIPT_FILE, LIST_FILE, "Sets the list"),
+    FORTH(
+        SCRIPT_FILE,
+        LIST_FILE,
+        "Sets the list",
+        "It has changed since the plan was made: make a new plan."),
     /** From the wanted list, once it was set, to the one that was there. */
-    BACK(RESTORE_FILE, PREVIOUS_FILE, "Puts back the list");
+    BACK(
+        RESTORE_FILE,
+        PREVIOUS_FILE,
+        "Puts back the list",
+        SCRIPT_FILE
+            + " has not set its list, or it has changed since: look at it before anything else.");
 
     private final String scriptFile;
     private final String listFile;
     private final String verb;
+    private final String advice;
 
-    Way(String scriptFile, String listFile, String verb) {
+    Way(String scriptFile, String listFile, String verb, String advice) {
       this.scriptFile = scriptFile;
       this.listFile = listFile;
       this.verb = verb;
+      this.advice = advice;
+    }
+
+    /** What to do where the tenant has another list than the script replaces. */
+    String advice() {
+      return advice;
     }
 
     String scriptFile() {
@@ -79,6 +95,7 @@ final class ScriptText {
     assign(out, "listFile", PowerShellLiteral.of(way.listFile()));
     assign(out, "presentSha256", PowerShellLiteral.of(Sha256.of(opposite.list(plan))));
     assign(out, "wantedSha256", PowerShellLiteral.of(Sha256.of(way.list(plan))));
+    assign(out, "advice", PowerShellLiteral.of(way.advice()));
     assign(out, "clearing", way.list(plan).length == 0 ? "$true" : "$false");
     assign(
         out,
@@ -152,7 +169,7 @@ final class ScriptText {
         STEPS
 
         1. Read the plan below. Compare the SHA-256 of every new root with what its owner publishes.
-        2. Open a new PowerShell window; the script refuses one that is connected already.
+        2. %s
            %s
         3. Look first, without changing anything:
 
@@ -165,9 +182,7 @@ final class ScriptText {
            If the policy of the machine forbids scripts from elsewhere, read this one, then say
 
                Unblock-File .\\set-trust.ps1
-
-           -UpdateModule brings the module ExchangeOnlineManagement up to date before. If the module
-           is missing, the script installs it from the PowerShell Gallery for the current user.
+        %s
         5. Send signed mail, and look at it in every client that you support. Servers may take an
            hour or longer to use a new list; no figure is documented.
 
@@ -175,7 +190,7 @@ final class ScriptText {
 
         0   done, or nothing to do
         1   failed before anything was set
-        2   the tenant's list is not the one that the plan was made from; nothing was set
+        2   the tenant's list is not the one that the script replaces; nothing was set
         3   setting failed, or something else was read back; run with -WhatIf to see what is there
 
         GOING BACK
@@ -202,7 +217,13 @@ final class ScriptText {
                 + (plan.present().hasList()
                     ? ", with " + PREVIOUS_FILE + ", the present list"
                     : ": there was no list, so it clears it"),
+        window(),
         role(),
+        connection.target() == Target.ONLINE
+            ? "\n   -UpdateModule brings the module ExchangeOnlineManagement up to date"
+                + " before. If the module\n   is missing, the script installs it from the"
+                + " PowerShell Gallery for the current user."
+            : "",
         plan.isEmpty()
             ? "Nothing is changed, so there is nothing to go back to."
             : "Run .\\restore-trust.ps1, with -WhatIf first. It refuses if the list is not the one"
@@ -214,6 +235,14 @@ final class ScriptText {
       case ONLINE -> "Windows PowerShell 5.1, or PowerShell 7.4 or newer";
       case MANAGEMENT_SHELL -> "the Exchange Management Shell of a server";
       case SERVER -> "Windows PowerShell 5.1";
+    };
+  }
+
+  private String window() {
+    return switch (connection.target()) {
+      case ONLINE, SERVER ->
+          "Open a new PowerShell window; the script refuses one that is connected already.";
+      case MANAGEMENT_SHELL -> "Open the Exchange Management Shell on a server.";
     };
   }
 

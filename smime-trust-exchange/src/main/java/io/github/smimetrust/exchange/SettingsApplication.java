@@ -42,19 +42,41 @@ final class SettingsApplication {
       }
       return receipt(before, after, appliedBy);
     }
-    if (missing(after, before).isEmpty()) {
-      throw failed(ListState.BEFORE, "the settings were not set, and are what they were", failure);
+    boolean unchanged = missing(after, before).isEmpty();
+    if (unchanged && failure != null) {
+      boolean mayStillArrive = TransportFailure.mayStillArrive(failure);
+      throw failed(
+          mayStillArrive ? ListState.UNKNOWN : ListState.BEFORE,
+          mayStillArrive
+              ? "the settings from before were read back, but what was read may be old, or the call"
+                  + " may still arrive; read the tenant again later"
+              : "the settings were not set, and are what they were",
+          failure);
     }
+    throw putBack(before, after, unchanged, failure);
+  }
+
+  /** What was read may be old, so the settings from before are set even where they seem to be. */
+  private ApplyFailedException putBack(
+      SmimeConfig before,
+      SmimeConfig after,
+      boolean unchanged,
+      @Nullable RuntimeException failure) {
     RuntimeException putBack = set(before);
     SmimeConfig end = look(putBack);
-    boolean isBack = missing(end, before).isEmpty();
-    throw failed(
-        isBack ? ListState.BEFORE : ListState.OTHER,
-        "only some settings were set, without "
-            + missing(after, plan.wanted())
-            + (isBack
+    List<SmimeSetting<?>> different = missing(end, before);
+    boolean mayStillArrive = putBack != null && TransportFailure.mayStillArrive(putBack);
+    ListState state = different.isEmpty() ? ListState.BEFORE : ListState.OTHER;
+    return failed(
+        mayStillArrive ? ListState.UNKNOWN : state,
+        (unchanged
+                ? "Set-SmimeConfig reported no error, but the settings from before were still read"
+                    + " back"
+                : "only some settings were set, without " + missing(after, plan.wanted()))
+            + (different.isEmpty()
                 ? "; those from before were put back"
-                : "; putting back those from before failed, different are " + missing(end, before)),
+                    + (mayStillArrive ? ", but that call failed without an answer" : "")
+                : "; putting back those from before failed, different are " + different),
         failure != null ? failure : putBack);
   }
 
@@ -66,8 +88,7 @@ final class SettingsApplication {
 
   /** Those of the plan's settings whose value is not the one of some settings. */
   private List<SmimeSetting<?>> missing(SmimeConfig found, SmimeConfig expected) {
-    List<SmimeSetting<?>> different = found.differences(expected);
-    return plan.settings().stream().filter(different::contains).toList();
+    return plan.settings().stream().filter(s -> !found.holds(s, expected)).toList();
   }
 
   private @Nullable RuntimeException set(SmimeConfig values) {
@@ -78,8 +99,8 @@ final class SettingsApplication {
     try {
       notes.addAll(transport.invoke(cmdlet).warnings());
       return null;
-    } catch (RuntimeException e) {
-      return e;
+    } catch (Exception e) {
+      return TransportFailure.unchecked(e);
     }
   }
 
@@ -94,19 +115,25 @@ final class SettingsApplication {
   }
 
   private SmimeConfig look(@Nullable RuntimeException failure) {
-    try {
-      return tenant.read().config();
-    } catch (RuntimeException e) {
-      ApplyFailedException unknown =
-          failed(
-              ListState.UNKNOWN,
-              "whether the settings were set is not known, since the tenant cannot be read",
-              failure != null ? failure : e);
-      if (failure != null) {
-        unknown.addSuppressed(e);
+    RuntimeException unread = null;
+    for (int i = 0; i < ListChange.LOOKS; i++) {
+      try {
+        return tenant.read().config();
+      } catch (Exception e) {
+        unread = TransportFailure.unchecked(e);
       }
-      throw unknown;
     }
+    ApplyFailedException unknown =
+        failed(
+            ListState.UNKNOWN,
+            "whether the settings were set is not known, since the tenant cannot be read; they"
+                + " were "
+                + plan.present(),
+            failure != null ? failure : unread);
+    if (failure != null && unread != null) {
+      unknown.addSuppressed(unread);
+    }
+    throw unknown;
   }
 
   private ApplyFailedException failed(

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,7 +100,7 @@ public final class SmimeConfig {
   }
 
   /**
-   * Reads settings from a file.
+   * Reads settings from a file. Those that the file does not name are at their defaults.
    *
    * @param path the file
    * @return the settings
@@ -140,7 +141,8 @@ public final class SmimeConfig {
     if (!checked.equals(setting.defaultValue())) {
       more.put(setting, checked);
     }
-    return new SmimeConfig(more, fewer, absent);
+    List<SmimeSetting<?>> others = absent.stream().filter(s -> s != setting).toList();
+    return new SmimeConfig(more, fewer, others);
   }
 
   /**
@@ -158,7 +160,8 @@ public final class SmimeConfig {
 
   /**
    * Does the tenant that these settings were read from have a setting? Older Exchange Servers lack
-   * some. Settings that were not read from a tenant are all there.
+   * some. Settings that were not read from a tenant are all there. What is not there is left alone
+   * where these are wanted, until {@link #with} names a value.
    *
    * @param setting which
    * @return whether it was in what Get-SmimeConfig gave
@@ -224,8 +227,16 @@ public final class SmimeConfig {
   /** The settings of which a tenant with these would have to be told to have the wanted ones. */
   List<SmimeSetting<?>> differences(SmimeConfig wanted) {
     return SmimeSetting.all().stream()
-        .filter(s -> faults.containsKey(s) || !get(s).equals(wanted.get(s)))
+        .filter(s -> wanted.isPresent(s) && !holds(s, wanted))
         .toList();
+  }
+
+  /** Is a setting here what it is there, or what Exchange makes of what is there? */
+  boolean holds(SmimeSetting<?> setting, SmimeConfig expected) {
+    String fault = faults.get(setting);
+    return fault == null
+        ? get(setting).equals(expected.get(setting))
+        : fault.equals(expected.faults.get(setting));
   }
 
   /** The value as a cmdlet takes it. */
@@ -256,10 +267,12 @@ public final class SmimeConfig {
 
   @Override
   public String toString() {
-    return values.isEmpty()
+    return values.isEmpty() && faults.isEmpty()
         ? "defaults"
-        : values.entrySet().stream()
-            .map(e -> e.getKey() + "=" + PlainText.of(String.valueOf(e.getValue())))
+        : Stream.concat(
+                values.entrySet().stream()
+                    .map(e -> e.getKey() + "=" + PlainText.of(String.valueOf(e.getValue()))),
+                faults.entrySet().stream().map(e -> e.getKey() + " malformed, " + e.getValue()))
             .collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What would change if a tenant were given a list: made by {@link ExchangeTenant#plan}, which
@@ -44,6 +46,7 @@ public final class TrustListPlan {
   private final TrustBundle wanted;
   private final byte[] encoded;
   private final TrustBundle foreign;
+  private final TrustBundle foreignBefore;
   private final int sizeWarning;
   private final Judgement judgement;
 
@@ -52,9 +55,11 @@ public final class TrustListPlan {
    *
    * @param allowed the rules that do not block
    * @param evidence what the plan does to the caller's evidence
+   * @param judged that evidence; null for a plan from a file, which does not hold it
    */
-  private record Judgement(Set<String> allowed, List<EvidenceChange> evidence) {
-    static final Judgement NONE = new Judgement(Set.of(), List.of());
+  private record Judgement(
+      Set<String> allowed, List<EvidenceChange> evidence, @Nullable List<Evidence> judged) {
+    static final Judgement NONE = new Judgement(Set.of(), List.of(), List.of());
   }
 
   private TrustListPlan(
@@ -63,6 +68,7 @@ public final class TrustListPlan {
       TrustBundle wanted,
       byte[] encoded,
       TrustBundle foreign,
+      TrustBundle foreignBefore,
       int sizeWarning,
       Judgement judgement) {
     this.verb = verb;
@@ -70,6 +76,7 @@ public final class TrustListPlan {
     this.wanted = wanted;
     this.encoded = encoded;
     this.foreign = foreign;
+    this.foreignBefore = foreignBefore;
     this.sizeWarning = sizeWarning;
     this.judgement = judgement;
   }
@@ -80,19 +87,21 @@ public final class TrustListPlan {
       TrustBundle wanted,
       byte[] encoded,
       TrustBundle foreign,
+      TrustBundle foreignBefore,
       int sizeWarning) {
     return new TrustListPlan(
-        Verb.SET, present, wanted, encoded, foreign, sizeWarning, Judgement.NONE);
+        Verb.SET, present, wanted, encoded, foreign, foreignBefore, sizeWarning, Judgement.NONE);
   }
 
-  /** Plans to have no list. */
-  static TrustListPlan clearing(TenantState present) {
+  /** Plans to have no list; the entries of others stand in the way until they are to go. */
+  static TrustListPlan clearing(TenantState present, TrustBundle foreign) {
     return new TrustListPlan(
         Verb.CLEAR,
         present,
         TrustBundle.empty(),
         new byte[0],
-        TrustBundle.empty(),
+        foreign,
+        foreign,
         Integer.MAX_VALUE,
         Judgement.NONE);
   }
@@ -104,6 +113,7 @@ public final class TrustListPlan {
       TrustBundle wanted,
       byte[] encoded,
       TrustBundle foreign,
+      TrustBundle foreignBefore,
       int sizeWarning,
       Set<String> allowed,
       List<EvidenceChange> evidence) {
@@ -113,12 +123,14 @@ public final class TrustListPlan {
         wanted,
         encoded,
         foreign,
+        foreignBefore,
         sizeWarning,
-        new Judgement(Set.copyOf(allowed), List.copyOf(evidence)));
+        new Judgement(Set.copyOf(allowed), List.copyOf(evidence), null));
   }
 
-  private TrustListPlan judged(Set<String> allowed, List<EvidenceChange> evidence) {
-    return saved(verb, present, wanted, encoded, foreign, sizeWarning, allowed, evidence);
+  private TrustListPlan judged(Judgement other) {
+    return new TrustListPlan(
+        verb, present, wanted, encoded, foreign, foreignBefore, sizeWarning, other);
   }
 
   /**
@@ -137,7 +149,9 @@ public final class TrustListPlan {
 
   /**
    * Writes this plan to a file, whole or not at all: JSON with a schema version. It holds
-   * certificates and no secrets, and it is not signed.
+   * certificates and no secrets, and it is not signed: whoever can write the file can write another
+   * plan, evidence and permissions included. Keep it where only those can write who may change the
+   * list, or compare {@link #digest()} with the approved one.
    *
    * @param path the file to create or replace; its folder must exist
    * @throws UncheckedIOException naming the path, if it cannot be written
@@ -161,7 +175,7 @@ public final class TrustListPlan {
     }
     Set<String> more = new HashSet<>(judgement.allowed());
     more.add(rule);
-    return judged(more, judgement.evidence());
+    return judged(new Judgement(Set.copyOf(more), judgement.evidence(), judgement.judged()));
   }
 
   /**
@@ -176,7 +190,14 @@ public final class TrustListPlan {
     List<EvidenceChange> changes = new ArrayList<>(judgement.evidence());
     changes.addAll(
         EvidenceComparison.between(present.readable(), wanted, List.copyOf(evidence), madeAt()));
-    return judged(judgement.allowed(), changes);
+    List<Evidence> known = judgement.judged();
+    List<Evidence> all = null;
+    if (known != null) {
+      all = new ArrayList<>(known);
+      all.addAll(evidence);
+      all = List.copyOf(all);
+    }
+    return judged(new Judgement(judgement.allowed(), List.copyOf(changes), all));
   }
 
   /**
@@ -191,23 +212,34 @@ public final class TrustListPlan {
 
   /**
    * The same plan without the entries of others: what this program does not manage, and did not ask
-   * for, goes, too.
+   * for, goes, too. The evidence of {@link #usedBy} is judged anew.
    *
    * @return a new plan; the same where all entries are managed
+   * @throws IllegalStateException if this plan is from a file: it was approved as it is, and the
+   *     file holds no evidence to judge again
    */
   public TrustListPlan removingForeign() {
+    if (foreign.isEmpty()) {
+      return this;
+    }
+    List<Evidence> known = judgement.judged();
+    if (known == null) {
+      throw new IllegalStateException(
+          "a plan from a file is applied as it was approved; make a new plan");
+    }
     TrustBundle rest = wanted.minus(foreign);
-    return foreign.isEmpty()
-        ? this
-        : saved(
-            verb,
-            present,
-            rest,
-            ListSubstance.without(encoded, foreign),
-            TrustBundle.empty(),
-            sizeWarning,
+    return new TrustListPlan(
+        verb,
+        present,
+        rest,
+        verb == Verb.CLEAR ? encoded : ListSubstance.without(encoded, foreign),
+        TrustBundle.empty(),
+        foreignBefore,
+        sizeWarning,
+        new Judgement(
             judgement.allowed(),
-            judgement.evidence());
+            EvidenceComparison.between(present.readable(), rest, known, madeAt()),
+            known));
   }
 
   /**
@@ -285,7 +317,8 @@ public final class TrustListPlan {
 
   /**
    * The entries of others among {@link #kept()}: in the present list, neither managed by this
-   * program nor wanted by the caller, and kept all the same. See {@link TenantAccess#managing}.
+   * program nor wanted by the caller, and kept all the same. See {@link TenantAccess#managing}. Of
+   * a plan that clears, the entries of others that block it.
    *
    * @return an unmodifiable list in the order of the present list
    */
@@ -313,7 +346,7 @@ public final class TrustListPlan {
   }
 
   List<PlanIssue> blockersAt(Instant now) {
-    if (isEmpty() || verb == Verb.CLEAR) {
+    if (isEmpty()) {
       return List.of();
     }
     return judgedAt(now).stream()
@@ -323,7 +356,10 @@ public final class TrustListPlan {
 
   private List<PlanIssue> judgedAt(Instant now) {
     List<PlanIssue> issues =
-        new ArrayList<>(PlanRules.blockers(wanted, removed().size(), present, now));
+        new ArrayList<>(
+            verb == Verb.CLEAR
+                ? PlanRules.foreignInTheWay(foreign)
+                : PlanRules.blockers(wanted, removed().size(), present, now));
     issues.addAll(PlanRules.lostTrust(judgement.evidence()));
     return issues;
   }
@@ -335,13 +371,15 @@ public final class TrustListPlan {
    */
   public List<PlanIssue> warnings() {
     List<PlanIssue> issues = new ArrayList<>();
-    if (verb == Verb.SET && !wanted.isEmpty()) {
+    if (verb == Verb.CLEAR || !wanted.isEmpty()) {
       // What is not a blocker here is still true: it was allowed, or is in the list already.
       for (PlanIssue issue : judgedAt(madeAt())) {
         if (isEmpty() || judgement.allowed().contains(issue.rule())) {
           issues.add(issue);
         }
       }
+    }
+    if (verb == Verb.SET && !wanted.isEmpty()) {
       issues.addAll(PlanRules.warnings(wanted, bytesInPlace().length, sizeWarning, madeAt()));
       issues.addAll(PlanRules.warningsOfStore(bytesInPlace()));
     }
@@ -421,6 +459,18 @@ public final class TrustListPlan {
 
   int sizeWarning() {
     return sizeWarning;
+  }
+
+  TrustBundle foreignBefore() {
+    return foreignBefore;
+  }
+
+  Ownership ownership() {
+    return new Ownership(fingerprints(foreignBefore), fingerprints(foreign));
+  }
+
+  private static List<Fingerprint> fingerprints(TrustBundle bundle) {
+    return bundle.entries().stream().map(BundleEntry::fingerprint).toList();
   }
 
   Set<String> allowed() {

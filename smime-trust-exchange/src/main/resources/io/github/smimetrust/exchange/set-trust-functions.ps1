@@ -1,9 +1,6 @@
 
 # Nothing below this line depends on the plan.
 
-Set-StrictMode -Version 2.0
-$ErrorActionPreference = 'Stop'
-
 function Get-Sha256 {
     param([byte[]] $Bytes)
     $algorithm = [System.Security.Cryptography.SHA256]::Create()
@@ -21,6 +18,10 @@ function Get-PresentList {
     $config = @(Get-SmimeConfig -ErrorAction Stop)
     if ($config.Count -ne 1) {
         throw "Get-SmimeConfig gave $($config.Count) objects, expected 1."
+    }
+    # Taking a missing property for "no list" would lose a list that nobody has seen.
+    if ($null -eq $config[0].PSObject.Properties['SMIMECertificateIssuingCA']) {
+        throw 'Get-SmimeConfig gave no SMIMECertificateIssuingCA. Check that the account may see all of it.'
     }
     $value = $config[0].SMIMECertificateIssuingCA
     if ($null -eq $value) {

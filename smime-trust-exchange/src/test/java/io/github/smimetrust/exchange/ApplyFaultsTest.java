@@ -17,6 +17,7 @@ import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.exchange.transport.TenantException.Failure;
 import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.sst.SerializedStore;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -408,5 +409,46 @@ class ApplyFaultsTest {
     TrustListPlan plan = tenant.plan(WANTED);
     assertThatThrownBy(() -> tenant.apply(plan)).isInstanceOf(StalePlanException.class);
     assertThat(held(simulated)).isEqualTo(bundle(OTHER_ROOT).encodeSst());
+  }
+
+  /** What Kotlin does without a word. */
+  @SuppressWarnings("unchecked")
+  private static <E extends Exception> void throwAnyway(Exception e) throws E {
+    throw (E) e;
+  }
+
+  @Test
+  void checkedExceptionsOfOtherLanguagesLeaveOneListWholeAndToldOf() {
+    for (int call = 1; call <= 7; call++) {
+      int failing = call;
+      try {
+        applyUnder(
+            (number, cmdlet, next) -> {
+              CmdletResult result = next.invoke(cmdlet);
+              if (number == failing) {
+                ApplyFaultsTest.<RuntimeException>throwAnyway(new IOException("pipe"));
+              }
+              return result;
+            });
+      } catch (Exception e) {
+        // From the looks before anything was set.
+        assertThat(e).isInstanceOf(IOException.class);
+        assertThat(failing).isIn(1, 2);
+      }
+    }
+  }
+
+  @Test
+  void aListenerOfAnotherLanguageCannotStopAChangeHalfWay() {
+    ExchangeTenant tenant =
+        ExchangeTenant.over(simulated)
+            .backups(backups)
+            .clock(TestPki.CLOCK)
+            .onProgress(
+                p -> ApplyFaultsTest.<RuntimeException>throwAnyway(new IOException("no window")))
+            .open();
+
+    assertThat(tenant.apply(tenant.plan(WANTED)).notes()).hasSize(4);
+    assertThat(held(simulated)).isEqualTo(WANTED.encodeSst());
   }
 }

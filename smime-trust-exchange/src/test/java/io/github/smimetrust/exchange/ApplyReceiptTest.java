@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,7 @@ class ApplyReceiptTest {
         ApplyReceipt.nothingToDo(
             new TenantState(receipt.tenant(), TestPki.NOW, new byte[0], SmimeConfig.defaults()),
             null,
-            List.of());
+            Ownership.WHOLE);
     nothing.save(file);
     assertSame(ApplyReceipt.load(file), nothing);
   }

@@ -6,13 +6,17 @@ import static io.github.smimetrust.exchange.Lists.ROOT;
 import static io.github.smimetrust.exchange.Lists.bundle;
 import static io.github.smimetrust.exchange.Lists.give;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.exchange.EvidenceChange.Effect;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
 import io.github.smimetrust.fixture.TestPki;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a plan does to the mail that the list is there for. */
 class EvidenceComparisonTest {
@@ -62,5 +66,51 @@ class EvidenceComparisonTest {
     assertThat(plan.evidenceChanges()).extracting(c -> c.effect()).containsExactly(Effect.STARTS);
     assertThat(tenant.plan(TrustBundle.empty()).usedBy(mail(ROOT, "a@example.org")).blockers())
         .isEmpty();
+  }
+
+  private ExchangeTenant managingNothing() {
+    return ExchangeTenant.over(simulated).clock(TestPki.CLOCK).managing(List.of()).open();
+  }
+
+  @Test
+  void whatOnlyEntriesOfOthersTrustStopsWhenTheseGo() {
+    give(simulated, OTHER_ROOT, ROOT);
+    TrustListPlan plan =
+        managingNothing()
+            .plan(bundle(ROOT))
+            .usedBy(mail(OTHER_ROOT, "stops@example.org"))
+            .usedBy(mail(ROOT, "stays@example.org"));
+    assertThat(plan.evidenceChanges()).isEmpty();
+
+    TrustListPlan alone = plan.removingForeign();
+
+    assertThat(alone.blockers()).extracting(PlanIssue::rule).containsExactly("stops-trusting");
+    assertThat(alone.allowing("stops-trusting").blockers()).isEmpty();
+  }
+
+  @Test
+  void clearingStopsAllEvidenceAndIsBlockedByIt() {
+    give(simulated, ROOT);
+    TrustListPlan plan = tenant.planClearing().usedBy(mail(ROOT, "stops@example.org"));
+
+    assertThat(plan.blockers()).extracting(PlanIssue::rule).containsExactly("stops-trusting");
+    assertThat(plan.allowing("stops-trusting").blockers()).isEmpty();
+    assertThat(plan.allowing("stops-trusting").warnings())
+        .extracting(PlanIssue::rule)
+        .contains("stops-trusting");
+  }
+
+  @Test
+  void aPlanFromAFileCannotBeJudgedAgainWithoutTheEvidence(@TempDir Path folder) {
+    give(simulated, OTHER_ROOT, ROOT);
+    managingNothing()
+        .plan(bundle(ROOT))
+        .usedBy(mail(OTHER_ROOT, "stops@example.org"))
+        .save(folder.resolve("plan.json"));
+    TrustListPlan loaded = TrustListPlan.load(folder.resolve("plan.json"));
+
+    assertThatIllegalStateException()
+        .isThrownBy(loaded::removingForeign)
+        .withMessageContaining("make a new plan");
   }
 }

@@ -5,12 +5,18 @@ import static io.github.smimetrust.exchange.Lists.OTHER_ROOT;
 import static io.github.smimetrust.exchange.Lists.ROOT;
 import static io.github.smimetrust.exchange.Lists.bundle;
 import static io.github.smimetrust.exchange.Lists.give;
+import static io.github.smimetrust.exchange.Lists.held;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.exchange.transport.Cmdlet;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
 import io.github.smimetrust.fixture.TestPki;
+import io.github.smimetrust.sst.SerializedStore;
+import io.github.smimetrust.sst.SstOptions;
+import io.github.smimetrust.sst.StoreElement;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Several programs keep entries in one list, and none takes away what another put there. */
 class OwnershipTest {
+  private static final String MOST = "removes-more-than-half";
   private static final TestPki THIRD_ROOT = TestPki.root("Third Root");
 
   private final SimulatedTenant simulated = SimulatedTenant.inMemory(TestPki.CLOCK);
@@ -103,5 +110,76 @@ class OwnershipTest {
     assertThat(plan.wanted().entries())
         .extracting(e -> e.fingerprint())
         .containsAll(wanted.stream().map(w -> Fingerprint.ofDer(w.der())).toList());
+  }
+
+  @Test
+  void goingBackDoesNotMakeEntriesOfOthersOurs(@TempDir Path folder) {
+    give(simulated, OTHER_ROOT);
+    ExchangeTenant first = managing(List.of());
+    ApplyReceipt receipt = first.apply(first.plan(bundle(ROOT)).removingForeign().allowing(MOST));
+    assertThat(receipt.managed()).containsExactly(Fingerprint.ofDer(ROOT.der()));
+    receipt.save(folder.resolve("receipt.json"));
+
+    ApplyReceipt back = first.restore(ApplyReceipt.load(folder.resolve("receipt.json")));
+
+    assertThat(back.managed()).isEmpty();
+    assertThat(managing(back.managed()).plan(bundle(THIRD_ROOT)).foreign()).hasSize(1);
+    assertThat(first.restore(back).managed()).containsExactly(Fingerprint.ofDer(ROOT.der()));
+  }
+
+  @Test
+  void aSavedPlanKnowsWhatWasOfOthersBefore(@TempDir Path folder) {
+    give(simulated, OTHER_ROOT);
+    ExchangeTenant tenant = managing(List.of());
+    tenant.plan(bundle(ROOT)).removingForeign().allowing(MOST).save(folder.resolve("plan.json"));
+
+    ApplyReceipt receipt = tenant.apply(TrustListPlan.load(folder.resolve("plan.json")));
+
+    assertThat(tenant.restore(receipt).managed()).isEmpty();
+  }
+
+  @Test
+  void clearingTakesNothingOfOthersUntilTheyAreToGo(@TempDir Path folder) {
+    give(simulated, ROOT, OTHER_ROOT);
+    ExchangeTenant tenant = managing(List.of(Fingerprint.ofDer(ROOT.der())));
+    TrustListPlan plan = tenant.planClearing();
+    plan.save(folder.resolve("plan.json"));
+
+    for (TrustListPlan one : List.of(plan, TrustListPlan.load(folder.resolve("plan.json")))) {
+      assertThat(one.blockers()).extracting(PlanIssue::rule).containsExactly("removes-foreign");
+      assertThat(one.describe()).contains("CN=Other Root").doesNotContain("Kept for others");
+      assertThatThrownBy(() -> tenant.apply(one)).isInstanceOf(IllegalStateException.class);
+    }
+    ApplyReceipt receipt = tenant.apply(plan.removingForeign());
+    assertThat(held(simulated)).isEmpty();
+    assertThat(tenant.restore(receipt).managed()).containsExactly(Fingerprint.ofDer(ROOT.der()));
+  }
+
+  @Test
+  void whoManagesTheWholeListClearsIt() {
+    give(simulated, ROOT);
+    assertThat(ExchangeTenant.over(simulated).open().planClearing().blockers()).isEmpty();
+  }
+
+  @Test
+  void objectsOfOthersThatAreNoCertificatesAreNotLostInSilence() {
+    byte[] list =
+        SerializedStore.of(
+                List.of(
+                    StoreElement.certificate(ROOT.der()),
+                    StoreElement.of(StoreElement.Kind.CRL, new byte[] {0x30, 0}, List.of())))
+            .encode();
+    simulated.invoke(Cmdlet.named("Set-SmimeConfig").parameter(Lists.PARAMETER, list));
+    ExchangeTenant tenant = managing(List.of(Fingerprint.ofDer(ROOT.der())));
+
+    assertThatThrownBy(() -> tenant.plan(bundle(ROOT))).isInstanceOf(IllegalStateException.class);
+    assertThat(
+            tenant.plan(bundle(ROOT), SstOptions.bareCertificates().keepingCrlsAndCtls()).isEmpty())
+        .isTrue();
+    assertThat(
+            tenant
+                .plan(bundle(ROOT), SstOptions.bareCertificates().droppingCrlsAndCtls())
+                .isEmpty())
+        .isFalse();
   }
 }

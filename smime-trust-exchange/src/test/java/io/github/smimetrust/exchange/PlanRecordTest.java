@@ -9,6 +9,7 @@ import static io.github.smimetrust.exchange.Lists.held;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.smimetrust.Fingerprint;
 import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
 import io.github.smimetrust.exchange.transport.TenantIdentity;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,5 +117,49 @@ class PlanRecordTest {
     assertThatThrownBy(() -> TrustListPlan.load(file))
         .isInstanceOf(UnreadableRecordException.class)
         .hasMessageContaining("allowed");
+  }
+
+  private void edit(String from, String to) throws IOException {
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  private void assertRefused(String place) {
+    assertThatThrownBy(() -> TrustListPlan.load(file))
+        .isInstanceOfSatisfying(
+            UnreadableRecordException.class, e -> assertThat(e.place()).isEqualTo(place));
+  }
+
+  @Test
+  void aPlanThatSaysToClearAndBringsAListIsRefused() throws IOException {
+    plan().save(file);
+    edit("\"verb\" : \"set\"", "\"verb\" : \"clear\"");
+    assertRefused("wanted.sst");
+  }
+
+  @Test
+  void aPlanThatSaysToSetAndBringsNothingIsRefused() throws IOException {
+    give(simulated, ROOT);
+    open().planClearing().save(file);
+    edit("\"verb\" : \"clear\"", "\"verb\" : \"set\"");
+    assertRefused("wanted");
+  }
+
+  @Test
+  void whatIsNewCannotPassForAnEntryOfOthers() throws IOException {
+    give(simulated, OTHER_ROOT);
+    ExchangeTenant beside =
+        ExchangeTenant.over(simulated).clock(TestPki.CLOCK).managing(List.of()).open();
+    beside.plan(bundle(ROOT)).save(file);
+    edit(Fingerprint.ofDer(OTHER_ROOT.der()).toString(), Fingerprint.ofDer(ROOT.der()).toString());
+    assertRefused("foreign");
+  }
+
+  @Test
+  void textsThatWouldMisleadWhoApprovesAreRefused() throws IOException {
+    plan().save(file);
+    edit("a.eml", "a.eml\\nBlockers: none");
+    assertRefused("evidence[0].source");
   }
 }

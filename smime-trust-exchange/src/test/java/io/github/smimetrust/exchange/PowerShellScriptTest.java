@@ -276,4 +276,59 @@ class PowerShellScriptTest {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file.toString());
   }
+
+  private static String readme(Path folder) throws IOException {
+    return Files.readString(folder.resolve("README.txt"));
+  }
+
+  @Test
+  void theTextFitsTheWayOfConnecting() throws IOException {
+    TrustListPlan plan = tenant.plan(bundle(ROOT));
+    assertThat(readme(write(plan))).contains("refuses one that is connected", "-UpdateModule");
+    assertThat(readme(write(plan, ExchangeConnection.managementShell())))
+        .contains("2. Open the Exchange Management Shell on a server.")
+        .doesNotContain("refuses one that is connected", "UpdateModule", "ExchangeOnline");
+    assertThat(readme(write(plan, ExchangeConnection.server("mail01.contoso.com"))))
+        .contains("refuses one that is connected")
+        .doesNotContain("UpdateModule", "ExchangeOnline");
+  }
+
+  @Test
+  void theWayBackGivesItsOwnAdvice() throws IOException {
+    Path folder = write(tenant.plan(bundle(ROOT)));
+    assertThat(script(folder)).contains("$advice = 'It has changed since the plan was made");
+    assertThat(Files.readString(folder.resolve("restore-trust.ps1")))
+        .contains("$advice = 'set-trust.ps1 has not set its list")
+        .doesNotContain("make a new plan", "Make a new plan");
+  }
+
+  @Test
+  void strictnessHoldsForNoCodeOfModules() throws IOException {
+    // powershell -File runs a script in the global scope, which modules look into.
+    assertThat(script(write(tenant.plan(bundle(ROOT)))).lines())
+        .noneMatch(l -> l.startsWith("Set-StrictMode") || l.startsWith("$ErrorActionPreference"))
+        .containsSubsequence(
+            "function Set-TrustList {",
+            "    Set-StrictMode -Version 2.0",
+            "    $ErrorActionPreference = 'Stop'",
+            "}",
+            "Set-TrustList",
+            "exit $script:exitCode");
+  }
+
+  @Test
+  void aMissingPropertyIsNoMissingList() throws IOException {
+    assertThat(script(write(tenant.plan(bundle(ROOT)))))
+        .contains("$null -eq $config[0].PSObject.Properties['SMIMECertificateIssuingCA']");
+  }
+
+  @Test
+  void aSecondRunAgainstAServerFindsNoCommandsOfTheFirst() throws IOException {
+    assertThat(
+            script(
+                write(
+                    tenant.plan(bundle(ROOT)), ExchangeConnection.server("mail01.contoso.com"))))
+        .containsSubsequence(
+            "$script:imported = Import-PSSession", "Remove-PSSession", "Remove-Module");
+  }
 }

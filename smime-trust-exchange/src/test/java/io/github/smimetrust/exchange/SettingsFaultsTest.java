@@ -2,8 +2,10 @@ package io.github.smimetrust.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.smimetrust.exchange.transport.Cmdlet;
+import io.github.smimetrust.exchange.transport.CmdletResult;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
 import io.github.smimetrust.exchange.transport.TenantException;
 import io.github.smimetrust.fixture.TestPki;
@@ -75,5 +77,92 @@ class SettingsFaultsTest {
         .hasMessageContaining("OWAIncludeCertificateChainWithoutRootCertificate")
         .hasMessageContaining("put back");
     assertThat(held()).isEqualTo(SmimeConfig.defaults());
+  }
+
+  private ApplyFailedException failure(RecordingTransport.Script script, SmimeConfig wanted) {
+    SettingsPlan plan = ExchangeTenant.over(simulated).clock(TestPki.CLOCK).open().plan(wanted);
+    ExchangeTenant tenant =
+        ExchangeTenant.over(new RecordingTransport(simulated, script)).clock(TestPki.CLOCK).open();
+    return catchThrowableOfType(ApplyFailedException.class, () -> tenant.apply(plan));
+  }
+
+  @Test
+  void aLostCallThatMayStillArriveLeavesTheStateUnknown() {
+    ApplyFailedException e =
+        failure(
+            (number, cmdlet, next) ->
+                number == 2
+                    ? ApplyFaultsTest.Fault.LOST_BEFORE.happen(cmdlet, () -> {})
+                    : next.invoke(cmdlet),
+            WANTED);
+
+    assertThat(e.listState()).isEqualTo(ListState.UNKNOWN);
+  }
+
+  @Test
+  void settingsThatSeemNotToBeSetArePutBackForWhatWasReadMayBeOld() {
+    CmdletResult old = simulated.invoke(Cmdlet.named("Get-SmimeConfig"));
+
+    ApplyFailedException e =
+        failure((number, cmdlet, next) -> number == 3 ? old : next.invoke(cmdlet), WANTED);
+
+    assertThat(e.listState()).isEqualTo(ListState.BEFORE);
+    assertThat(held()).isEqualTo(SmimeConfig.defaults());
+  }
+
+  @Test
+  void aRefusalLeavesAMalformedValueAloneAndSaysSo() {
+    simulated.invoke(Cmdlet.named("Set-SmimeConfig").parameter("OWASigningAlgorithms", "SHA256"));
+
+    ApplyFailedException e =
+        failure(
+            (number, cmdlet, next) ->
+                cmdlet.name().equals("Set-SmimeConfig")
+                    ? ApplyFaultsTest.Fault.BUSY_BEFORE.happen(cmdlet, () -> {})
+                    : next.invoke(cmdlet),
+            WANTED);
+
+    assertThat(e.listState()).isEqualTo(ListState.BEFORE);
+    assertThat(e).hasMessageContaining("not set");
+    assertThat(held().problems()).hasSize(1);
+  }
+
+  @Test
+  void aReadBackThatFailsOnceIsTakenAgain() {
+    SettingsPlan plan = ExchangeTenant.over(simulated).clock(TestPki.CLOCK).open().plan(WANTED);
+    RecordingTransport busy =
+        new RecordingTransport(
+            simulated,
+            (number, cmdlet, next) ->
+                number == 3
+                    ? ApplyFaultsTest.Fault.BUSY_BEFORE.happen(cmdlet, () -> {})
+                    : next.invoke(cmdlet));
+
+    assertThat(ExchangeTenant.over(busy).clock(TestPki.CLOCK).open().apply(plan).after())
+        .isEqualTo(WANTED);
+  }
+
+  @Test
+  void settingsOfATenantThatLacksOneLeaveItAloneElsewhere() {
+    SmimeConfig old =
+        SmimeConfig.of(
+            CmdletResult.empty().property("OWAAlwaysSign", true).property("OWAClearSign", true));
+    simulated.invoke(Cmdlet.named("Set-SmimeConfig").parameter("NoSignOnReply", false));
+    ExchangeTenant tenant = ExchangeTenant.over(simulated).clock(TestPki.CLOCK).open();
+
+    assertThat(tenant.plan(old).changes())
+        .extracting(SettingChange::setting)
+        .containsExactly("OWAAlwaysSign");
+    assertThat(tenant.plan(old.with(SmimeSetting.NO_SIGN_ON_REPLY, true)).changes())
+        .extracting(SettingChange::setting)
+        .containsExactly("OWAAlwaysSign", "NoSignOnReply");
+  }
+
+  @Test
+  void theSettingsOfATenantAreNothingToDoThereEvenWhereOneIsMalformed() {
+    simulated.invoke(Cmdlet.named("Set-SmimeConfig").parameter("OWASigningAlgorithms", "SHA256"));
+    ExchangeTenant tenant = ExchangeTenant.over(simulated).clock(TestPki.CLOCK).open();
+
+    assertThat(tenant.plan(tenant.read().config()).isEmpty()).isTrue();
   }
 }

@@ -228,7 +228,12 @@ class TrustListPlanTest {
     TrustBundle wanted = bundle(ROOT, INTERMEDIATE);
     TrustListPlan plan =
         TrustListPlan.setting(
-            present, wanted, wanted.encodeSst(), TrustBundle.empty(), Integer.MAX_VALUE);
+            present,
+            wanted,
+            wanted.encodeSst(),
+            TrustBundle.empty(),
+            TrustBundle.empty(),
+            Integer.MAX_VALUE);
     assertThat(plan.blockers()).isEmpty();
     assertThat(plan.warnings())
         .singleElement()
@@ -250,6 +255,7 @@ class TrustListPlanTest {
             bundle(EXPIRED, ROOT, INTERMEDIATE),
             list,
             TrustBundle.empty(),
+            TrustBundle.empty(),
             Integer.MAX_VALUE);
     assertThat(plan.isEmpty()).isTrue();
     assertThat(plan.blockers()).isEmpty();
@@ -265,7 +271,12 @@ class TrustListPlanTest {
     TrustBundle wanted = bundle(ROOT, INTERMEDIATE);
     TrustListPlan plan =
         TrustListPlan.setting(
-            present, wanted, wanted.encodeSst(), TrustBundle.empty(), Integer.MAX_VALUE);
+            present,
+            wanted,
+            wanted.encodeSst(),
+            TrustBundle.empty(),
+            TrustBundle.empty(),
+            Integer.MAX_VALUE);
     assertThat(plan.isEmpty()).isFalse();
     assertThat(rules(plan.blockers())).containsExactly("present-unreadable");
     assertThat(rules(plan.allowing("present-unreadable").warnings()))
@@ -283,6 +294,7 @@ class TrustListPlanTest {
         new TenantState(simulated.tenant(), TestPki.NOW, present, SmimeConfig.defaults()),
         wanted,
         wanted.encodeSst(),
+        TrustBundle.empty(),
         TrustBundle.empty(),
         Integer.MAX_VALUE);
   }
