@@ -40,6 +40,7 @@ class ModuleTest {
         .containsExactlyInAnyOrder(
             "io.github.smimetrust",
             "io.github.smimetrust.chain",
+            "io.github.smimetrust.mail",
             "io.github.smimetrust.revocation",
             "io.github.smimetrust.audit",
             "io.github.smimetrust.rotation",
@@ -63,6 +64,7 @@ class ModuleTest {
             "static org.jspecify",
             "transitive io.github.smimetrust.sst",
             "org.bouncycastle.provider",
+            "org.bouncycastle.util",
             "com.google.common",
             "com.fasterxml.jackson.core");
   }

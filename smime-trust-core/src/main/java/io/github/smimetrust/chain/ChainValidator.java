@@ -85,6 +85,15 @@ public final class ChainValidator {
   }
 
   /**
+   * What this validator asks of certificates.
+   *
+   * @return the purpose
+   */
+  public Purpose purpose() {
+    return engine.purpose();
+  }
+
+  /**
    * Validates a certificate as of now, by the validator's clock.
    *
    * @param leaf the certificate

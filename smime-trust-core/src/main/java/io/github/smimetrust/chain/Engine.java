@@ -31,6 +31,10 @@ final class Engine {
     this.memory = memory;
   }
 
+  Purpose purpose() {
+    return rules.purpose();
+  }
+
   ChainResult judge(Evidence evidence, Instant at) {
     int mostBytes = rules.limits().certificateBytes();
     ParsedCertificate target = ParsedCertificate.of(evidence.leaf(), mostBytes);

@@ -40,7 +40,13 @@ public final class Conformance {
             new PkilintRules(vectors.resolve("pkilint-pkix")),
             new BoringSslChains(vectors.resolve("boringssl-chain")),
             PathCases.of("path", vectors.resolve("path-cases.tsv.gz")),
-            PathCases.of("rfc822nc", vectors.resolve("rfc822nc-cases.tsv")));
+            PathCases.of("rfc822nc", vectors.resolve("rfc822nc-cases.tsv")),
+            new PkitsMessages(vectors.resolve("pkits-smime")),
+            ThunderbirdMessages.thunderbird(vectors),
+            ThunderbirdMessages.manual(vectors),
+            MailCases.of("rfc4134", vectors),
+            MailCases.of("rfc9216-lamps", vectors),
+            MailCases.of("rfc9216-notmuch", vectors));
     if (!passes(suites, required, out)) {
       System.exit(1);
     }

@@ -71,33 +71,38 @@ record PathCase(
   /** What we say; null where the leaf cannot be read or no anchor is a root. */
   @Nullable ChainResult judge(AlgorithmPolicy algorithms) {
     try {
-      ChainValidatorBuilder builder =
-          ChainValidator.trusting(bundle(anchors))
-              .purpose(purpose.isEmpty() ? Purpose.ANY : Purpose.of(purpose))
-              .revocation(RevocationPolicy.notChecked())
-              .algorithms(algorithms);
-      if (!initialPolicies.isEmpty()) {
-        builder.initialPolicies(initialPolicies.toArray(String[]::new));
-      }
-      if (explicitPolicy) {
-        builder.requiringExplicitPolicy();
-      }
-      if (mappingInhibit) {
-        builder.inhibitingPolicyMapping();
-      }
-      if (anyInhibit) {
-        builder.inhibitingAnyPolicy();
-      }
-      if (maxPathLength >= 0) {
-        builder.limits(Limits.defaults().withChainLength(maxPathLength + 1));
-      }
       BundleEntry target = bundle(leaf).entries().get(0);
-      return builder
+      return builder(purpose.isEmpty() ? Purpose.ANY : Purpose.of(purpose), algorithms)
           .build()
           .validate(Evidence.of(target).accompaniedBy(readable(intermediates)), at);
     } catch (UnreadableInputException | IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** A validator with the inputs of this case. */
+  ChainValidatorBuilder builder(Purpose asked, AlgorithmPolicy algorithms) {
+    ChainValidatorBuilder builder =
+        ChainValidator.trusting(bundle(anchors))
+            .purpose(asked)
+            .revocation(RevocationPolicy.notChecked())
+            .algorithms(algorithms);
+    if (!initialPolicies.isEmpty()) {
+      builder.initialPolicies(initialPolicies.toArray(String[]::new));
+    }
+    if (explicitPolicy) {
+      builder.requiringExplicitPolicy();
+    }
+    if (mappingInhibit) {
+      builder.inhibitingPolicyMapping();
+    }
+    if (anyInhibit) {
+      builder.inhibitingAnyPolicy();
+    }
+    if (maxPathLength >= 0) {
+      builder.limits(Limits.defaults().withChainLength(maxPathLength + 1));
+    }
+    return builder;
   }
 
   private static List<BundleEntry> readable(List<byte[]> certificates) {

@@ -70,7 +70,8 @@ record PathCases(String name, Path folder, List<String> peers) implements Suite 
     }
   }
 
-  private List<PathCase> cases() throws IOException {
+  /** The cases of a file. */
+  List<PathCase> cases() throws IOException {
     List<PathCase> cases = new ArrayList<>();
     try (InputStream file = Files.newInputStream(folder);
         InputStream in = folder.toString().endsWith(".gz") ? new GZIPInputStream(file) : file;

@@ -18,12 +18,17 @@ import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
 import io.github.smimetrust.fixture.TestPki
+import io.github.smimetrust.mail.MessageVerdict
+import io.github.smimetrust.mail.MessageVerifier
+import io.github.smimetrust.mail.SignedTestMessage
 import io.github.smimetrust.revocation.RevocationPolicy
 import io.github.smimetrust.sst.SerializedStore
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
 import java.nio.file.Files
 import java.nio.file.Path
+import java.security.KeyStore
+import java.security.cert.Certificate
 import java.time.Duration
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
@@ -106,6 +111,39 @@ class CallSitesTest {
 
     assertThat(said(issuing.issuesLeaf('a@example.org'))).isEqualTo('trusted')
     assertThat(said(TestPki.root('Other').issuesLeaf('a@example.org'))).isEqualTo('rejected')
+  }
+
+  @Test
+  void signedMailIsJudgedAndEveryVerdictHandled() {
+    def leaf = issuing.issuesLeaf('a@example.org')
+    def keys = KeyStore.getInstance('PKCS12')
+    keys.load(null, null)
+    keys.setKeyEntry(
+        'a', leaf.privateKey(), 'secret'.toCharArray(), [leaf.certificate()] as Certificate[])
+    Files.newOutputStream(folder.resolve('a.p12')).withCloseable {
+      keys.store(it, 'secret'.toCharArray())
+    }
+    SignedTestMessage.signedWith(folder.resolve('a.p12'), 'secret'.toCharArray())
+        .to('b@example.org')
+        .at(TestPki.NOW)
+        .writeTo(folder.resolve('mail.eml'))
+    Files.writeString(folder.resolve('plain.eml'), 'From: a@example.org\n\nHello\n')
+    def validator = ChainValidator.trusting(TrustBundle.of(root.certificate(), issuing.certificate()))
+        .purpose(Purpose.EMAIL_PROTECTION)
+        .revocation(RevocationPolicy.notChecked())
+        .clock(TestPki.CLOCK)
+        .build()
+
+    def said = MessageVerifier.using(validator).verifyFolder(folder).collect {
+      switch (it) {
+        case MessageVerdict.Trusted -> "trusted ${it.signer().addresses()}".toString()
+        case MessageVerdict.Rejected -> it.explain()
+        case MessageVerdict.Undecided -> "gave up at ${it.limit()}".toString()
+        case MessageVerdict.NotSigned -> 'not signed'
+      }
+    }
+
+    assertThat(said).isEqualTo(['trusted [a@example.org]', 'not signed'])
   }
 
   @Test

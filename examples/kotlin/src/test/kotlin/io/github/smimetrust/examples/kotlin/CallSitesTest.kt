@@ -16,17 +16,22 @@ import io.github.smimetrust.exchange.ExchangeTenant
 import io.github.smimetrust.exchange.PowerShellScript
 import io.github.smimetrust.exchange.transport.SimulatedTenant
 import io.github.smimetrust.fixture.TestPki
+import io.github.smimetrust.mail.MessageVerdict
+import io.github.smimetrust.mail.MessageVerifier
+import io.github.smimetrust.mail.SignedTestMessage
 import io.github.smimetrust.revocation.RevocationPolicy
 import io.github.smimetrust.sst.SerializedStore
 import java.io.ByteArrayOutputStream
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
 import java.nio.file.Path
+import java.security.KeyStore
 import java.security.MessageDigest
 import java.time.Duration
 import java.util.Base64
 import java.util.HexFormat
 import kotlin.io.path.listDirectoryEntries
+import kotlin.io.path.outputStream
 import kotlin.io.path.readBytes
 import kotlin.io.path.writeBytes
 import kotlin.io.path.writeText
@@ -111,6 +116,37 @@ class CallSitesTest {
 
     assertThat(said(issuing.issuesLeaf("a@example.org"))).isEqualTo("trusted, not checked: [revocation, address]")
     assertThat(said(TestPki.root("Other").issuesLeaf("a@example.org"))).contains("issuer-missing")
+  }
+
+  @Test
+  fun signedMailIsJudgedAndEveryVerdictHandled() {
+    val leaf = issuing.issuesLeaf("a@example.org")
+    val keys = KeyStore.getInstance("PKCS12").apply {
+      load(null, null)
+      setKeyEntry("a", leaf.privateKey(), "secret".toCharArray(), arrayOf(leaf.certificate()))
+    }
+    folder.resolve("a.p12").outputStream().use { keys.store(it, "secret".toCharArray()) }
+    SignedTestMessage.signedWith(folder.resolve("a.p12"), "secret".toCharArray())
+      .to("b@example.org")
+      .at(TestPki.NOW)
+      .writeTo(folder.resolve("mail.eml"))
+    folder.resolve("plain.eml").writeText("From: a@example.org\n\nHello\n")
+    val validator = ChainValidator.trusting(TrustBundle.of(root.certificate(), issuing.certificate()))
+      .purpose(Purpose.EMAIL_PROTECTION)
+      .revocation(RevocationPolicy.notChecked())
+      .clock(TestPki.CLOCK)
+      .build()
+
+    val said = MessageVerifier.using(validator).verifyFolder(folder).map {
+      when (it) {
+        is MessageVerdict.Trusted -> "trusted ${it.signer().addresses()}"
+        is MessageVerdict.Rejected -> it.explain()
+        is MessageVerdict.Undecided -> "gave up at ${it.limit()}"
+        is MessageVerdict.NotSigned -> "not signed"
+      }
+    }
+
+    assertThat(said).containsExactly("trusted [a@example.org]", "not signed")
   }
 
   @Test
