@@ -47,7 +47,12 @@ final class AuthorityCheck implements AuditCheck {
                   "バージョン " + member.entry().version() + "、basicConstraints なし");
       findings.add(rule, member, found, CA);
     } else if (!extension.orElseThrow().isCritical()) {
-      findings.add("basic-constraints-not-critical", member, NOT_CRITICAL, CRITICAL);
+      findings.add(
+          "basic-constraints-not-critical",
+          member,
+          NOT_CRITICAL,
+          CRITICAL,
+          Dates.baselineSeverity(member));
     }
   }
 
@@ -55,7 +60,11 @@ final class AuthorityCheck implements AuditCheck {
     CertificateProfile profile = member.profile();
     if (!profile.has(Extension.keyUsage)) {
       findings.add(
-          "key-usage-missing", member, NONE, Text.verbatim("keyUsage keyCertSign, cRLSign"));
+          "key-usage-missing",
+          member,
+          NONE,
+          Text.verbatim("keyUsage keyCertSign, cRLSign"),
+          Dates.baselineSeverity(member));
       return;
     }
     if (!profile.extension(Extension.keyUsage).orElseThrow().isCritical()) {

@@ -10,6 +10,9 @@ import io.github.smimetrust.TrustBundle;
  * BundleSource exchange = () -> tenant.read().bundle();
  * }</pre>
  *
+ * <p>One that blocks holds up the run, the other lists and all later runs, and nothing tells of it:
+ * give it a time limit of its own, and throw when that is over.
+ *
  * @since 0.1.0
  */
 @FunctionalInterface

@@ -1,5 +1,6 @@
 package io.github.smimetrust.audit;
 
+import io.github.smimetrust.report.Severity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,6 +35,14 @@ final class Dates {
   /** Did the validity begin on a day or later? */
   static boolean since(LocalDate day, Member member) {
     return !member.entry().notBefore().isBefore(start(day));
+  }
+
+  /**
+   * What a form weighs that the Baseline Requirements ask of public authorities since their first
+   * day: a certificate from before that day broke no rule.
+   */
+  static Severity baselineSeverity(Member member) {
+    return member.isPublic() && since(BASELINE, member) ? Severity.WARNING : Severity.NOTE;
   }
 
   /** The day of an instant, in UTC. */

@@ -4,7 +4,6 @@ import io.github.smimetrust.audit.Member.Role;
 import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.report.Severity;
 import io.github.smimetrust.report.document.Text;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -63,22 +62,27 @@ final class ExtensionsCheck implements AuditCheck {
 
   private static void unreadable(Member member, Findings findings) {
     CertificateProfile profile = member.profile();
-    List<String> faults = new ArrayList<>();
-    profile.fault().map(PlainText::of).ifPresent(faults::add);
-    oids(profile)
-        .filter(READERS::containsKey)
-        .filter(oid -> profile.value(oid, Objects.requireNonNull(READERS.get(oid))).isEmpty())
-        .map(ASN1ObjectIdentifier::getId)
-        .sorted()
-        .map(oid -> "extension " + oid)
-        .forEach(faults::add);
-    if (!faults.isEmpty()) {
-      findings.add(
-          "unreadable",
+    profile
+        .fault()
+        .ifPresent(fault -> unreadable(member, Text.verbatim(PlainText.of(fault)), findings));
+    List<String> broken =
+        oids(profile)
+            .filter(READERS::containsKey)
+            .filter(oid -> profile.value(oid, Objects.requireNonNull(READERS.get(oid))).isEmpty())
+            .map(ASN1ObjectIdentifier::getId)
+            .sorted()
+            .toList();
+    if (!broken.isEmpty()) {
+      String shown = Shown.list(broken);
+      unreadable(
           member,
-          Text.verbatim(Shown.list(faults)),
-          Text.of("a certificate in DER", "DER 形式の証明書"));
+          Text.of("a broken value of the extension " + shown, "拡張 " + shown + " の壊れた値"),
+          findings);
     }
+  }
+
+  private static void unreadable(Member member, Text found, Findings findings) {
+    findings.add("unreadable", member, found, Text.of("a certificate in DER", "DER 形式の証明書"));
   }
 
   private static void unknown(Member member, Findings findings) {

@@ -6,16 +6,12 @@ import io.github.smimetrust.audit.PublicKeys.RsaNumbers;
 import io.github.smimetrust.report.Severity;
 import io.github.smimetrust.report.document.Text;
 import java.math.BigInteger;
-import java.time.Instant;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** Kind, size and form of keys (RFC 8550 section 4.3). */
 final class KeyCheck implements AuditCheck {
   private static final int LEAST_BITS = 2_048;
   private static final int MOST_BITS = 4_096;
-
-  /** The first S/MIME Baseline Requirements took effect. */
-  private static final Instant BASELINE = Instant.parse("2023-09-01T00:00:00Z");
 
   private static final BigInteger USUAL_EXPONENT = BigInteger.valueOf(65_537);
 
@@ -50,11 +46,10 @@ final class KeyCheck implements AuditCheck {
     if (!exponent.testBit(0) || exponent.signum() < 0 || exponent.equals(BigInteger.ONE)) {
       form(member, exponent(exponent), Severity.ERROR, findings);
     } else if (bits % 8 != 0) {
-      boolean bound = member.isPublic() && !member.entry().notBefore().isBefore(BASELINE);
       form(
           member,
           Text.of("a modulus of " + bits + " bits", bits + " ビットの法"),
-          bound ? Severity.WARNING : Severity.NOTE,
+          Dates.baselineSeverity(member),
           findings);
     } else if (exponent.compareTo(USUAL_EXPONENT) < 0) {
       form(member, exponent(exponent), Severity.NOTE, findings);

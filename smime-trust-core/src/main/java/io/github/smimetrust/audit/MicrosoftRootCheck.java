@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * What Microsoft's programme holds against roots, as far as the store carries its properties. A
  * root without them is never reported: their absence says nothing.
  *
- * <p>Windows acts on them. Whether Exchange Online does is not documented, so what is an error
- * under the other policies is a warning there.
+ * <p>Windows acts on them. Whether Exchange Online does is not documented, so that a disabled root,
+ * an error under the other policies, is a warning there. What Windows refuses for mail, and what it
+ * refuses of the evidence, is an error under each: those who use it read mail in Outlook.
  */
 final class MicrosoftRootCheck implements AuditCheck {
   /** The programme changes its list several times a year. */
@@ -62,15 +63,14 @@ final class MicrosoftRootCheck implements AuditCheck {
               "ms-root-email-disallowed",
               member,
               Text.verbatim("122 DISALLOWED_ENHKEY_USAGE: emailProtection"),
-              Text.of("mail not among the disallowed purposes", "禁止された用途に電子メールが含まれないこと"),
-              refused);
+              Text.of("mail not among the disallowed purposes", "禁止された用途に電子メールが含まれないこと"));
       case NO_MAIL ->
           findings.add(
               "ms-root-no-email-purpose",
               member,
               restriction.purposes().map(Purposes::text).orElse(MAIL_ENABLED),
               MAIL_ENABLED);
-      case NOT_BEFORE -> notBefore(restriction, member, scope, refused, findings);
+      case NOT_BEFORE -> notBefore(restriction, member, scope, findings);
       case UNRESTRICTED -> unrestricted(restriction, member, findings);
     }
   }
@@ -95,11 +95,7 @@ final class MicrosoftRootCheck implements AuditCheck {
 
   /** What a root issued before the date stays good, so it depends on the user certificates. */
   private static void notBefore(
-      RootRestriction restriction,
-      Member member,
-      AuditScope scope,
-      Severity refused,
-      Findings findings) {
+      RootRestriction restriction, Member member, AuditScope scope, Findings findings) {
     Instant since = restriction.since().orElseThrow();
     List<BundleEntry> used = scope.usesOf(member).stream().map(Evidence::leaf).distinct().toList();
     List<BundleEntry> late = used.stream().filter(l -> !l.notBefore().isBefore(since)).toList();
@@ -122,7 +118,7 @@ final class MicrosoftRootCheck implements AuditCheck {
             day + " (" + figures + " of the given are newer: " + shown + ")",
             day + "（対象のうち " + figures + " 件がこれ以降: " + shown + "）"),
         expected,
-        refused);
+        Severity.ERROR);
   }
 
   private static void unrestricted(RootRestriction restriction, Member member, Findings findings) {

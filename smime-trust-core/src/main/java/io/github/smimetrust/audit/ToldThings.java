@@ -40,9 +40,6 @@ final class ToldThings {
           before.put(key, told(key));
           set(told, key, value);
         });
-    if (waiting.size() == MOST_WAITING) {
-      waiting.remove(0);
-    }
     waiting.add(new Waiting(alert, before, new ArrayList<>(listeners)));
   }
 
@@ -66,9 +63,16 @@ final class ToldThings {
     older.forEach(told::putIfAbsent);
   }
 
-  /** Gives each waiting alert to its listeners, in order, until the delivery says stop. */
+  /**
+   * Gives each waiting alert to its listeners, in order, until the delivery says stop. Only what
+   * was offered is given up: one run over long lists may find more than may wait.
+   */
   void deliver(Delivery delivery) {
     waiting.removeIf(w -> delivery.goesOn() && isTaken(w, delivery));
+    int over = waiting.size() - MOST_WAITING;
+    if (over > 0 && delivery.goesOn()) {
+      waiting.subList(0, over).clear();
+    }
   }
 
   private static boolean isTaken(Waiting alert, Delivery delivery) {

@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Listeners.</b> One that throws is given the alert again in each later run, and the others
  * are not kept waiting. As long as a listener has not taken an alert, the state does not hold it:
- * after a restart all listeners get it, perhaps a second time. Above 10 000 alerts that wait, the
- * oldest are given up.
+ * after a restart all listeners get it, perhaps a second time. Each alert is offered at least once;
+ * where more than 10 000 wait after that, the oldest are given up.
  *
  * <p><b>Runs.</b> The next begins one period after the end of the last, never two at once. Nothing
  * that a source, a state or a listener throws ends the schedule, errors included. Lists that cannot

@@ -4,6 +4,7 @@ import static io.github.smimetrust.audit.Shown.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** When certificates begin and end. */
 final class ValidityCheck implements AuditCheck {
@@ -15,7 +16,8 @@ final class ValidityCheck implements AuditCheck {
 
   @Override
   public void check(AuditScope scope, Findings findings) {
-    Instant at = scope.at();
+    // Certificates end with a second, whole.
+    Instant at = scope.at().truncatedTo(ChronoUnit.SECONDS);
     Instant soon = later(at, scope.policy().warning());
     Instant margin = later(at, MARGIN);
     for (Member member : scope.members()) {

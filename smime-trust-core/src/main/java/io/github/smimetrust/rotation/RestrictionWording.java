@@ -73,7 +73,7 @@ final class RestrictionWording {
             case 126 ->
                 date(
                     property,
-                    t -> Text.of("distrusts what it issued after " + t, t + " より後の発行分を信頼しない"),
+                    t -> Text.of("distrusts what it issued from " + t + " on", t + " 以降の発行分を信頼しない"),
                     Text.of("issuing dates do not count", "発行日は問わない"));
             case 127 ->
                 purposes(

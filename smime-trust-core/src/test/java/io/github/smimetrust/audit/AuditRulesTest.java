@@ -256,7 +256,19 @@ class AuditRulesTest {
             AuditPolicy.publicCa(),
             WARNING,
             "7.1.2.1 a",
-            below(d -> d.extension(BASIC_CONSTRAINTS, ca))));
+            below(
+                Drafts.all(Drafts.from("2023-09-01"), d -> d.extension(BASIC_CONSTRAINTS, ca)))));
+    LINES.add(
+        new Line(
+            "basic-constraints-not-critical",
+            "a public one from before the Baseline Requirements",
+            "CN=X",
+            AuditPolicy.publicCa(),
+            NOTE,
+            "7.1.2.1 a, from 2023-09-01",
+            root(
+                Drafts.all(
+                    Drafts.before("2023-09-01"), d -> d.extension(BASIC_CONSTRAINTS, ca)))));
     passes("basic-constraints-not-critical", "critical", "CN=X", below(d -> {}));
     passes("basic-constraints-not-critical", "a user", "CN=X", Stored.of(ROOT, user));
   }
@@ -297,7 +309,16 @@ class AuditRulesTest {
             AuditPolicy.publicCa(),
             WARNING,
             "7.1.2.2 e",
-            below(d -> d.without(KEY_USAGE))));
+            below(Drafts.all(Drafts.from("2023-09-01"), d -> d.without(KEY_USAGE)))));
+    LINES.add(
+        new Line(
+            "key-usage-missing",
+            "an old public root",
+            "CN=X",
+            AuditPolicy.publicCa(),
+            NOTE,
+            "7.1.2.1 b, from 2023-09-01",
+            root(Drafts.all(Drafts.before("2023-09-01"), d -> d.without(KEY_USAGE)))));
     passes("key-usage-missing", "there", "CN=X", below(d -> {}));
     fails(
         "key-usage-not-critical",

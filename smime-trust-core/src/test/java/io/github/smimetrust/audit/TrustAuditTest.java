@@ -8,6 +8,7 @@ import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.report.Severity;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class TrustAuditTest {
@@ -26,6 +27,34 @@ class TrustAuditTest {
         .containsExactly("CN=Old");
     assertThat(report.worst()).contains(Severity.ERROR);
     assertThat(report.exitStatus()).isEqualTo(2);
+  }
+
+  /** The last second belongs to the validity, whole (RFC 5280 section 4.1.2.5). */
+  @Test
+  void nothingHasEndedWithinItsLastSecond() {
+    TrustAudit audit = TrustAudit.of(bundle).under(AuditPolicy.privatePki());
+    Instant next = old.certificate().getNotAfter().toInstant().plusSeconds(1);
+
+    assertThat(audit.run(next.minusNanos(1)).entriesWith("expired")).isEmpty();
+    assertThat(audit.run(next).entriesWith("expired")).hasSize(1);
+  }
+
+  @Test
+  void saysWhichExtensionIsBroken() {
+    TestPki broken = root.issues("X", d -> d.extension("2.5.29.37", new byte[] {5, 0}));
+
+    assertThat(
+            TrustAudit.of(Stores.of(Stores.entry(root), Stores.entry(broken)))
+                .under(AuditPolicy.privatePki())
+                .run(TestPki.NOW)
+                .findings())
+        .filteredOn(f -> f.rule().equals("unreadable"))
+        .singleElement()
+        .satisfies(
+            f -> {
+              assertThat(f.message()).contains("a broken value of the extension 2.5.29.37");
+              assertThat(f.message(Locale.JAPANESE)).contains("拡張 2.5.29.37 の壊れた値");
+            });
   }
 
   @Test

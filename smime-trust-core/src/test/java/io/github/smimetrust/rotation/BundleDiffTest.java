@@ -160,6 +160,20 @@ class BundleDiffTest {
     assertThat(change.describe(Locale.JAPANESE)).contains("電子メール").contains("サーバー認証");
   }
 
+  /** Microsoft's NotBefore: what was issued at the date or later fails. */
+  @Test
+  void whatIsIssuedAtTheDateItselfIsNoLongerTrusted() {
+    byte[] day = HexFormat.of().parseHex("0000e4add325dc01");
+    BundleDiff diff =
+        diff(
+            bundle(ROOT), restricted(ROOT, StoreProperty.of(PropertyId.NOT_BEFORE_FILETIME, day)));
+
+    assertThat(diff.restrictionsChanged().get(0).describe())
+        .isEqualTo("new: distrusts what it issued from 2025-09-15T00:00:00Z on (126)");
+    assertThat(diff.restrictionsChanged().get(0).describe(Locale.JAPANESE))
+        .isEqualTo("追加: 2025-09-15T00:00:00Z 以降の発行分を信頼しない (126)");
+  }
+
   @Test
   void aReplacementThatLosesARestrictionIsReported() {
     StoreProperty mail = StoreProperty.of(PropertyId.ENHKEY_USAGE, MAIL_ONLY);

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.audit.AuditPolicy;
+import io.github.smimetrust.audit.AuditReport;
+import io.github.smimetrust.audit.ExpiryWatch;
+import io.github.smimetrust.audit.TrustAudit;
+import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
 import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.sst.SerializedStore;
@@ -13,6 +18,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -43,6 +49,46 @@ class CallSitesTest {
     assertThat(lines.get(0)).startsWith("CN=Root  ends 2045-01-01T00:00:00Z  ");
     assertThat(lines.get(1)).startsWith("CN=Issuing  ends 2036-01-01T00:00:00Z  ");
     assertThat(folder.resolve("tenant.sst")).hasBinaryContent(store(ROOT, ISSUING));
+  }
+
+  @Test
+  void listIsAuditedAndRidOfWhatIsNotFit() throws IOException {
+    TestPki old = ROOT.issues("Old", d -> d.notAfter(TestPki.NOW.minusSeconds(1)));
+    Files.write(folder.resolve("tenant.sst"), store(ROOT, ISSUING, old));
+    List<Evidence> evidence =
+        List.of(Evidence.of(ISSUING.issuesLeaf("a@example.org").certificate()));
+    List<String> lines = new ArrayList<>();
+
+    AuditReport report =
+        TrustAudit.of(TrustBundle.load(folder.resolve("tenant.sst")))
+            .under(AuditPolicy.exchangeOnline())
+            .usedBy(evidence)
+            .run(TestPki.NOW);
+    report.findings().forEach(f -> lines.add(f.rule() + " (" + f.severity() + "): " + f.message()));
+    report.writeTo(folder.resolve("audit.html"));
+    TrustBundle slim = report.bundle().minus(report.entriesWith("expired", "unused"));
+
+    assertThat(lines).anyMatch(l -> l.startsWith("expired (ERROR): It ended on 2026-01-14T23:59"));
+    assertThat(folder.resolve("audit.html")).content().contains("CN=Old");
+    assertThat(slim).isEqualTo(TrustBundle.of(ROOT.certificate(), ISSUING.certificate()));
+  }
+
+  @Test
+  void whatEndsNextIsTold() {
+    TestPki old = ROOT.issues("Old", d -> d.notAfter(TestPki.NOW.minusSeconds(1)));
+    TestPki soon = ROOT.issues("Soon", d -> d.notAfter(TestPki.NOW.plusSeconds(86_400)));
+    TrustBundle bundle =
+        TrustBundle.of(
+            ROOT.certificate(), ISSUING.certificate(), soon.certificate(), old.certificate());
+    List<String> lines = new ArrayList<>();
+
+    ExpiryWatch.over(bundle)
+        .warnBefore(Duration.ofDays(90), Duration.ofDays(30), Duration.ofDays(7))
+        .check(TestPki.NOW)
+        .forEach(a -> lines.add(a.subject() + " ends " + a.notAfter()));
+
+    assertThat(lines)
+        .containsExactly("CN=Old ends 2026-01-14T23:59:59Z", "CN=Soon ends 2026-01-16T00:00:00Z");
   }
 
   @Test

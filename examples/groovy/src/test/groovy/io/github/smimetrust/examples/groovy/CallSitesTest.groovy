@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat
 
 import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.audit.AuditPolicy
+import io.github.smimetrust.audit.ExpiryWatch
+import io.github.smimetrust.audit.TrustAudit
 import io.github.smimetrust.chain.ChainResult
 import io.github.smimetrust.chain.ChainValidator
+import io.github.smimetrust.chain.Evidence
 import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.ApplyReceipt
 import io.github.smimetrust.exchange.BackupStore
@@ -25,6 +29,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.security.KeyStore
 import java.security.cert.Certificate
+import java.time.Duration
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
@@ -50,6 +55,43 @@ class CallSitesTest {
 
     assertThat(lines).containsExactly(described(root), described(issuing))
     assertThat(folder.resolve('tenant.sst')).hasBinaryContent(store(root, issuing))
+  }
+
+  @Test
+  void listIsAuditedAndRidOfWhatIsNotFit() {
+    def old = root.issues('Old', { it.notAfter(TestPki.NOW.minusSeconds(1)) })
+    Files.write(folder.resolve('tenant.sst'), store(root, issuing, old))
+    def evidence = [Evidence.of(issuing.issuesLeaf('a@example.org').certificate())]
+    def lines = []
+
+    def report = TrustAudit.of(TrustBundle.load(folder.resolve('tenant.sst')))
+        .under(AuditPolicy.exchangeOnline())
+        .usedBy(evidence)
+        .run(TestPki.NOW)
+    report.findings().forEach { lines << "${it.rule()} (${it.severity()}): ${it.message()}".toString() }
+    report.writeTo(folder.resolve('audit.html'))
+    def slim = report.bundle().minus(report.entriesWith('expired', 'unused'))
+
+    assertThat(lines.any { it.startsWith('expired (ERROR): It ended on 2026-01-14T23:59') }).isTrue()
+    assertThat(folder.resolve('audit.html')).content().contains('CN=Old')
+    assertThat(slim).isEqualTo(TrustBundle.of(root.certificate(), issuing.certificate()))
+  }
+
+  @Test
+  void whatEndsNextIsTold() {
+    def old = root.issues('Old', { it.notAfter(TestPki.NOW.minusSeconds(1)) })
+    def soon = root.issues('Soon', { it.notAfter(TestPki.NOW.plusSeconds(86_400)) })
+    def bundle = TrustBundle.of(
+        root.certificate(), issuing.certificate(), soon.certificate(), old.certificate())
+    def lines = []
+
+    ExpiryWatch.over(bundle)
+        .warnBefore(Duration.ofDays(90), Duration.ofDays(30), Duration.ofDays(7))
+        .check(TestPki.NOW)
+        .forEach { lines << "${it.subject()} ends ${it.notAfter()}".toString() }
+
+    assertThat(lines).containsExactly(
+        'CN=Old ends 2026-01-14T23:59:59Z', 'CN=Soon ends 2026-01-16T00:00:00Z')
   }
 
   @Test

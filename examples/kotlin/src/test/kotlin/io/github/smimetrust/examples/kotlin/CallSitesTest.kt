@@ -2,8 +2,12 @@ package io.github.smimetrust.examples.kotlin
 
 import io.github.smimetrust.BundleEntry
 import io.github.smimetrust.TrustBundle
+import io.github.smimetrust.audit.AuditPolicy
+import io.github.smimetrust.audit.ExpiryWatch
+import io.github.smimetrust.audit.TrustAudit
 import io.github.smimetrust.chain.ChainResult
 import io.github.smimetrust.chain.ChainValidator
+import io.github.smimetrust.chain.Evidence
 import io.github.smimetrust.chain.Purpose
 import io.github.smimetrust.exchange.ApplyReceipt
 import io.github.smimetrust.exchange.BackupStore
@@ -23,6 +27,7 @@ import java.nio.ByteOrder
 import java.nio.file.Path
 import java.security.KeyStore
 import java.security.MessageDigest
+import java.time.Duration
 import java.util.Base64
 import java.util.HexFormat
 import kotlin.io.path.listDirectoryEntries
@@ -56,6 +61,43 @@ class CallSitesTest {
 
     assertThat(lines).containsExactly(described(root), described(issuing))
     assertThat(folder.resolve("tenant.sst")).hasBinaryContent(store(root, issuing))
+  }
+
+  @Test
+  fun listIsAuditedAndRidOfWhatIsNotFit() {
+    val old = root.issues("Old") { it.notAfter(TestPki.NOW.minusSeconds(1)) }
+    folder.resolve("tenant.sst").writeBytes(store(root, issuing, old))
+    val evidence = listOf(Evidence.of(issuing.issuesLeaf("a@example.org").certificate()))
+    val lines = mutableListOf<String>()
+
+    val report = TrustAudit.of(TrustBundle.load(folder.resolve("tenant.sst")))
+      .under(AuditPolicy.exchangeOnline())
+      .usedBy(evidence)
+      .run(TestPki.NOW)
+    report.findings().forEach { lines += "${it.rule()} (${it.severity()}): ${it.message()}" }
+    report.writeTo(folder.resolve("audit.html"))
+    val slim = report.bundle().minus(report.entriesWith("expired", "unused"))
+
+    assertThat(lines).anyMatch { it.startsWith("expired (ERROR): It ended on 2026-01-14T23:59") }
+    assertThat(folder.resolve("audit.html")).content().contains("CN=Old")
+    assertThat(slim).isEqualTo(TrustBundle.of(root.certificate(), issuing.certificate()))
+  }
+
+  @Test
+  fun whatEndsNextIsTold() {
+    val old = root.issues("Old") { it.notAfter(TestPki.NOW.minusSeconds(1)) }
+    val soon = root.issues("Soon") { it.notAfter(TestPki.NOW.plusSeconds(86_400)) }
+    val bundle = TrustBundle.of(
+      root.certificate(), issuing.certificate(), soon.certificate(), old.certificate())
+    val lines = mutableListOf<String>()
+
+    ExpiryWatch.over(bundle)
+      .warnBefore(Duration.ofDays(90), Duration.ofDays(30), Duration.ofDays(7))
+      .check(TestPki.NOW)
+      .forEach { lines += "${it.subject()} ends ${it.notAfter()}" }
+
+    assertThat(lines).containsExactly(
+      "CN=Old ends 2026-01-14T23:59:59Z", "CN=Soon ends 2026-01-16T00:00:00Z")
   }
 
   @Test
