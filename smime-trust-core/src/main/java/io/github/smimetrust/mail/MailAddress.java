@@ -1,8 +1,9 @@
 package io.github.smimetrust.mail;
 
 import io.github.smimetrust.format.PlainText;
-import java.net.IDN;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record MailAddress(String local, String domain) {
   private static final int MOST_DOMAIN_CHARACTERS = 253;
+  private static final int MOST_LABEL_CHARACTERS = 63;
+  private static final String READ_IN_TWO_WAYS = "\u00DF\u03C2\u200C\u200D\u3002";
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
 
   /** Null for a domain that is none: with a final dot, an empty label, or a literal address. */
@@ -28,22 +31,37 @@ record MailAddress(String local, String domain) {
   }
 
   /**
-   * The lower-case ASCII form (RFC 9598 section 3). The JDK's mapping is that of IDNA 2003, which
-   * makes other domains of some (ß becomes ss), so a name counts only if the way back leads to it.
+   * The lower-case ASCII form (RFC 9598 section 3): labels of other letters as IDNA 2008 encodes
+   * them, composed (NFC) and in lower case. Null where programs read different domains. Whether
+   * IDNA allows a letter does not matter here: a name counts only where a certificate holds the
+   * same one.
    */
   private static @Nullable String ascii(String domain) {
     String lower = domain.toLowerCase(Locale.ROOT);
     if (lower.length() > MOST_DOMAIN_CHARACTERS || lower.chars().allMatch(c -> c < 0x80)) {
       return lower;
     }
-    try {
-      String ascii = IDN.toASCII(lower).toLowerCase(Locale.ROOT);
-      return IDN.toUnicode(ascii).equals(Normalizer.normalize(lower, Normalizer.Form.NFC))
-          ? ascii
-          : null;
-    } catch (IllegalArgumentException e) {
+    String composed = Normalizer.normalize(lower, Normalizer.Form.NFC);
+    if (isReadInTwoWays(composed)) {
       return null;
     }
+    List<String> labels = new ArrayList<>();
+    for (String label : Normalizer.normalize(lower, Normalizer.Form.NFC).split("\\.", -1)) {
+      if (label.length() > MOST_LABEL_CHARACTERS) {
+        return null;
+      }
+      labels.add(label.chars().allMatch(c -> c < 0x80) ? label : "xn--" + Punycode.of(label));
+    }
+    return String.join(".", labels);
+  }
+
+  /**
+   * Does IDNA 2003, which some programs still have, make another domain of it? It maps what has a
+   * compatibility form, the four characters of UTS 46 section 7, and full stops of other scripts.
+   */
+  private static boolean isReadInTwoWays(String composed) {
+    return !Normalizer.normalize(composed, Normalizer.Form.NFKC).equals(composed)
+        || composed.chars().anyMatch(c -> READ_IN_TWO_WAYS.indexOf(c) >= 0);
   }
 
   /** How local parts are compared. */

@@ -100,6 +100,8 @@ class ExplanationTest {
             "not-yet-valid",
             "path-length",
             "policy",
+            "revocation-unknown",
+            "revoked",
             "signature-not-checked",
             "unknown-critical-extension",
             "untrusted-root",

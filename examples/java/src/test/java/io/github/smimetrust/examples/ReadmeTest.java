@@ -68,6 +68,9 @@ class ReadmeTest {
     Files.writeString(
         folder.resolve("issuing-chain.pem"), pem(roots.get(1)) + "comment\n" + pem(roots.get(2)));
     Files.writeString(folder.resolve("user.cer"), pem(roots.get(2)));
+    Files.writeString(
+        folder.resolve("mail.eml"),
+        "From: a@example.org\r\nSubject: not signed\r\n\r\nGood morning.\r\n");
     Files.createDirectory(folder.resolve("collected"));
     Files.writeString(folder.resolve("collected/good.cer"), pem(roots.get(0)));
     Files.writeString(folder.resolve("collected/notes.txt"), "call the CA back\n");

@@ -39,9 +39,12 @@ final class MarkdownText {
       return inline(line);
     }
     String number = start.group("number");
-    return number == null
-        ? "\\" + inline(line)
-        : number + "\\" + start.group("mark") + inline(line.substring(start.end()));
+    if (number == null) {
+      String escaped = inline(line);
+      // The colon of "://" has its backslash already.
+      return escaped.startsWith("\\") ? escaped : "\\" + escaped;
+    }
+    return number + "\\" + start.group("mark") + inline(line.substring(start.end()));
   }
 
   /** A paragraph whose lines stay lines. */

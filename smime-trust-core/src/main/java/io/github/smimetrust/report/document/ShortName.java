@@ -23,8 +23,7 @@ record ShortName(String name, String organization) {
    * @param subject RFC 4514 text, most specific part first
    */
   static ShortName of(String subject) {
-    Map<String, String> parts =
-        parts(subject.substring(0, Math.min(subject.length(), MOST_READ)));
+    Map<String, String> parts = parts(subject.substring(0, Math.min(subject.length(), MOST_READ)));
     String organization = parts.getOrDefault("O", "");
     for (String keyword : new String[] {"CN", "OU", "O"}) {
       String name = parts.getOrDefault(keyword, "");

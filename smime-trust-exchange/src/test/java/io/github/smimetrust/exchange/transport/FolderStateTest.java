@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.exchange.transport.TenantException.Failure;
 import io.github.smimetrust.fixture.TestPki;
@@ -241,14 +240,14 @@ class FolderStateTest {
             TrustBundle.class,
             SerializedStore.class,
             TestPki.class,
-            JsonFactory.class,
+            classOf("com.fasterxml.jackson.core.JsonFactory"),
             Test.class)
         .map(FolderStateTest::location)
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** By name, since the module of these tests does not read Bouncy Castle's. */
+  /** By name, since the module of these tests does not read those of other libraries. */
   private static Class<?> classOf(String name) {
     try {
       return Class.forName(name);
