@@ -54,9 +54,7 @@ final class ChangedCertificates {
   private List<CertificateRow> rows(TrustBundle both, Instant at) {
     Map<Fingerprint, List<Fingerprint>> issuers = issuers(both, at);
     return changed.values().stream()
-        .map(
-            e ->
-                new CertificateRow(e, role(e), issuers.getOrDefault(e.fingerprint(), List.of())))
+        .map(e -> new CertificateRow(e, role(e), issuers.getOrDefault(e.fingerprint(), List.of())))
         .toList();
   }
 

@@ -165,8 +165,7 @@ class BundleDiffTest {
   void whatIsIssuedAtTheDateItselfIsNoLongerTrusted() {
     byte[] day = HexFormat.of().parseHex("0000e4add325dc01");
     BundleDiff diff =
-        diff(
-            bundle(ROOT), restricted(ROOT, StoreProperty.of(PropertyId.NOT_BEFORE_FILETIME, day)));
+        diff(bundle(ROOT), restricted(ROOT, StoreProperty.of(PropertyId.NOT_BEFORE_FILETIME, day)));
 
     assertThat(diff.restrictionsChanged().get(0).describe())
         .isEqualTo("new: distrusts what it issued from 2025-09-15T00:00:00Z on (126)");

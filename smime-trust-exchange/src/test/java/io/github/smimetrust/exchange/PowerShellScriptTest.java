@@ -326,8 +326,7 @@ class PowerShellScriptTest {
   void aSecondRunAgainstAServerFindsNoCommandsOfTheFirst() throws IOException {
     assertThat(
             script(
-                write(
-                    tenant.plan(bundle(ROOT)), ExchangeConnection.server("mail01.contoso.com"))))
+                write(tenant.plan(bundle(ROOT)), ExchangeConnection.server("mail01.contoso.com"))))
         .containsSubsequence(
             "$script:imported = Import-PSSession", "Remove-PSSession", "Remove-Module");
   }
