@@ -45,6 +45,7 @@ class ModuleTest {
             "io.github.smimetrust.audit",
             "io.github.smimetrust.rotation",
             "io.github.smimetrust.report",
+            "io.github.smimetrust.report.chain",
             "io.github.smimetrust.report.saved",
             "io.github.smimetrust.report.document to [io.github.smimetrust.exchange]",
             "io.github.smimetrust.format to [io.github.smimetrust.exchange]");
