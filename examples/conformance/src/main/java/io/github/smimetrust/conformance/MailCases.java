@@ -32,15 +32,15 @@ record MailCases(String name, Path vectors) implements Suite {
   private static final String OLD = "rfc4134";
 
   /** A case as it stands in the list. */
-  private record Case(String[] fields) {
+  private record Case(List<String> fields) {
     String file() {
-      return fields[1];
+      return fields.get(1);
     }
 
     List<Path> paths(int field, Path vectors) {
-      return fields[field].isEmpty()
+      return fields.get(field).isEmpty()
           ? List.of()
-          : Arrays.stream(fields[field].split(",")).map(vectors::resolve).toList();
+          : Arrays.stream(fields.get(field).split(",")).map(vectors::resolve).toList();
     }
   }
 
@@ -58,13 +58,13 @@ record MailCases(String name, Path vectors) implements Suite {
     Deviations deviations = Deviations.of(name);
     Tally tally = new Tally(name, "all");
     for (Case one : cases()) {
-      boolean anchored = !one.fields()[5].isEmpty();
+      boolean anchored = !one.fields().get(5).isEmpty();
       MessageVerdict verdict = judge(one, anchored);
       String actual =
-          one.fields()[2].equals("message")
+          one.fields().get(2).equals("message")
               ? Judged.asMessage(verdict)
               : Judged.asSignature(verdict, anchored);
-      deviations.count(one.file(), one.fields()[3], actual, Judged.why(verdict), tally);
+      deviations.count(one.file(), one.fields().get(3), actual, Judged.why(verdict), tally);
     }
     deviations.countGone(tally);
     return List.of(tally);
@@ -95,7 +95,7 @@ record MailCases(String name, Path vectors) implements Suite {
     Path file = vectors.resolve(one.file());
     List<Path> content = one.paths(7, vectors);
     return content.isEmpty()
-        ? verifier.verify(file, Instant.parse(one.fields()[4]))
+        ? verifier.verify(file, Instant.parse(one.fields().get(4)))
         : verifier.verifyDetached(content.get(0), file);
   }
 
@@ -111,7 +111,7 @@ record MailCases(String name, Path vectors) implements Suite {
           if (fields.length != 8) {
             throw new IOException("found " + fields.length + " fields in " + line + ", expected 8");
           }
-          cases.add(new Case(fields));
+          cases.add(new Case(List.of(fields)));
         }
       }
     }

@@ -41,7 +41,8 @@ public record WebhookListener(HttpClient client, URI target, Locale language)
   /** A string of JSON (RFC 8259 section 7). */
   private static String quoted(String text) {
     StringBuilder out = new StringBuilder("\"");
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c < ' ' || Character.isSurrogate(c)) {
         out.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else {

@@ -108,7 +108,7 @@ class ReadmeTest {
     Files.writeString(
         program,
         imports
-            + "\npublic class Snippet {\n  public static void main(String[] a) throws Exception {\n"
+            + "\npublic class Snippet {\n  public static void main(String[] arguments) throws Exception {\n"
             + body
             + "\n  }\n}\n");
     Path output = folder.resolve("output.txt");
