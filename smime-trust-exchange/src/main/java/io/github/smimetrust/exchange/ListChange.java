@@ -146,14 +146,16 @@ final class ListChange {
     RuntimeException putBackFailure = set(before.listInPlace());
     tell(Step.PUT_BACK);
     Look end = look(before, wanted);
-    boolean mayStillArrive =
-        putBackFailure != null && TransportFailure.mayStillArrive(putBackFailure);
+    // After a call that failed, the list from before can only be an old answer or come yet.
+    boolean isUnclear =
+        putBackFailure != null
+            && (end.state() == ListState.BEFORE || TransportFailure.mayStillArrive(putBackFailure));
     String now =
         switch (end.state()) {
           case BEFORE ->
-              mayStillArrive
-                  ? "the list from before was read back, but the call that puts it back failed"
-                      + " without an answer; read the tenant again later"
+              isUnclear
+                  ? "the list from before was read back, but the call that puts it back failed, so"
+                      + " what was read may be old; read the tenant again later"
                   : "the list from before was put back, and is there";
           case WANTED -> "putting back the list from before failed, the new one is there";
           case OTHER -> "putting back the list from before failed, a third list is there";
@@ -162,7 +164,7 @@ final class ListChange {
                   + " anything else";
         };
     return failed(
-        mayStillArrive ? ListState.UNKNOWN : end.state(),
+        isUnclear ? ListState.UNKNOWN : end.state(),
         backup,
         story + "; " + now,
         failure != null ? failure : putBackFailure,
