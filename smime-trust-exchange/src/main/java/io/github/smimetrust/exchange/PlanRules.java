@@ -2,7 +2,10 @@ package io.github.smimetrust.exchange;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.audit.AuditPolicy;
+import io.github.smimetrust.audit.TrustAudit;
 import io.github.smimetrust.format.PlainText;
+import io.github.smimetrust.report.Severity;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.StoreFinding;
 import java.time.Duration;
@@ -20,6 +23,18 @@ final class PlanRules {
   /** What a caller may know better, see {@link TrustListPlan#allowing}. */
   static final Set<String> ALLOWABLE =
       Set.of("not-a-ca", "removes-more-than-half", "present-unreadable", "stops-trusting");
+
+  /** Rules of the audit that a plan has of its own. */
+  private static final Set<String> PLANNED =
+      Set.of(
+          "expired",
+          "upload-refused",
+          "not-yet-valid",
+          "not-a-ca",
+          "size",
+          "empty",
+          "no-root",
+          "roots-only");
 
   private PlanRules() {}
 
@@ -111,6 +126,22 @@ final class PlanRules {
         .toList();
   }
 
+  /**
+   * What an audit has against the wanted list, notes aside. The rules of plans are left to plans:
+   * they say what a change would do, and are judged again when it is made.
+   */
+  static List<PlanIssue> audited(TrustBundle wanted, Instant now) {
+    return TrustAudit.of(wanted).under(AuditPolicy.exchangeOnline()).run(now).findings().stream()
+        .filter(f -> f.severity() != Severity.NOTE && !PLANNED.contains(f.rule()))
+        .map(
+            f ->
+                new PlanIssue(
+                    f.rule(),
+                    f.entry().map(e -> named(e) + ": ").orElse("") + f.message() + " " + f.remedy(),
+                    f.entry().map(BundleEntry::fingerprint).orElse(null)))
+        .toList();
+  }
+
   static List<PlanIssue> warnings(TrustBundle wanted, int bytes, int sizeWarning, Instant now) {
     List<PlanIssue> issues = new ArrayList<>();
     for (BundleEntry entry : wanted.entries()) {
@@ -187,13 +218,13 @@ final class PlanRules {
   }
 
   private static PlanIssue about(BundleEntry entry, String rule, String what) {
-    return new PlanIssue(
-        rule,
-        PlainText.of(entry.subject())
-            + " (sha256 "
-            + entry.fingerprint().toString().substring(0, 16)
-            + "...) "
-            + what,
-        entry.fingerprint());
+    return new PlanIssue(rule, named(entry) + " " + what, entry.fingerprint());
+  }
+
+  private static String named(BundleEntry entry) {
+    return PlainText.of(entry.subject())
+        + " (sha256 "
+        + entry.fingerprint().toString().substring(0, 16)
+        + "...)";
   }
 }

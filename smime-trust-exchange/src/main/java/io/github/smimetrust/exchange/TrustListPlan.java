@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A plan is bound to its tenant and to the list that was read for it. It checks dates, authority
- * flags and how much is lost; it does not build chains or ask for revocation. Certificates are
- * compared by SHA-256. Immutable and thread-safe.
+ * flags and how much is lost; an audit of the wanted list warns of more. It does not ask for
+ * revocation. Certificates are compared by SHA-256. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -49,6 +49,7 @@ public final class TrustListPlan {
   private final TrustBundle foreignBefore;
   private final int sizeWarning;
   private final Judgement judgement;
+  private @Nullable List<PlanIssue> audited;
 
   /**
    * What the caller said of a plan.
@@ -365,7 +366,9 @@ public final class TrustListPlan {
   }
 
   /**
-   * What to know before applying this plan, judged at the time it was made.
+   * What to know before applying this plan, judged at the time it was made: also what an audit of
+   * the wanted list under {@link io.github.smimetrust.audit.AuditPolicy#exchangeOnline()} has as an
+   * error or a warning, by the ids of its rules.
    *
    * @return the issues; unmodifiable
    */
@@ -382,11 +385,22 @@ public final class TrustListPlan {
     if (verb == Verb.SET && !wanted.isEmpty()) {
       issues.addAll(PlanRules.warnings(wanted, bytesInPlace().length, sizeWarning, madeAt()));
       issues.addAll(PlanRules.warningsOfStore(bytesInPlace()));
+      issues.addAll(audited());
     }
     if (!isEmpty()) {
       issues.addAll(PlanRules.warningsOfPresent(present, madeAt()));
     }
     return List.copyOf(issues);
+  }
+
+  /** Computed on first use: it costs a signature check a certificate. A race computes it twice. */
+  private List<PlanIssue> audited() {
+    List<PlanIssue> known = audited;
+    if (known == null) {
+      known = PlanRules.audited(wanted, madeAt());
+      audited = known;
+    }
+    return known;
   }
 
   /**
