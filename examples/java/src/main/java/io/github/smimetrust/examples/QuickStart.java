@@ -50,6 +50,8 @@ public final class QuickStart {
   private static final SstOptions OPTIONS =
       SstOptions.bareCertificates().keepingRestrictions().droppingCrlsAndCtls();
 
+  private static final int MOST_SHOWN = 10;
+
   private final PrintStream out;
   private final Path folder;
   private final Clock clock;
@@ -241,7 +243,10 @@ public final class QuickStart {
         plan.kept().size(),
         plan.removed().size());
     plan.blockers().forEach(b -> out.println("   blocker " + b));
-    plan.warnings().forEach(w -> out.println("   warning " + w));
+    plan.warnings().stream().limit(MOST_SHOWN).forEach(w -> out.println("   warning " + w));
+    if (plan.warnings().size() > MOST_SHOWN) {
+      out.println("   and " + (plan.warnings().size() - MOST_SHOWN) + " warnings more");
+    }
     out.println("   every certificate with its fingerprints: " + text);
     if (plan.isEmpty()) {
       out.println();
