@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * @param rule a stable id: {@code expired}, {@code not-a-ca}, {@code would-clear}, {@code
- *     removes-more-than-half} block; {@code not-yet-valid}, {@code large-list}, {@code roots-only},
- *     {@code no-root}, {@code present-unreadable}, {@code no-way-back} warn; more may come
+ *     removes-more-than-half}, {@code present-unreadable}, {@code stops-trusting}, {@code
+ *     removes-foreign} block; {@code not-yet-valid}, {@code large-list}, {@code roots-only}, {@code
+ *     no-root}, {@code key-container}, {@code no-way-back} warn, and so do the rules of an audit by
+ *     their own ids; more may come
  * @param message what was found, which certificate, and what to do
  * @param certificate the certificate at issue, or null where the whole list is
  * @since 0.1.0
