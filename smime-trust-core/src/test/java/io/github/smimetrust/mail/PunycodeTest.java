@@ -34,12 +34,7 @@ class PunycodeTest {
             .map(p -> Character.toString(HexFormat.fromHexDigits(p)))
             .collect(Collectors.joining());
 
-    // Sample (A) ends with a question mark, which no label has; its letters are the RFC's.
-    String found = Punycode.of(label.replace("\u061F", ""));
-
-    assertThat(found).isEqualTo(points.endsWith("061F") ? found : code);
-    assertThat(IDN.toUnicode("xn--" + found, IDN.ALLOW_UNASSIGNED))
-        .isEqualTo(label.replace("\u061F", ""));
+    assertThat(Punycode.of(label)).isEqualTo(code);
   }
 
   @Property
