@@ -16,8 +16,8 @@ final class AuthorityCheck {
       checkTarget(certificate, failures);
       return;
     }
-    // An anchor without basic constraints is a version 1 root: nothing else gets to be one.
-    if (!extensions.ca() && !(role == Role.ANCHOR && !extensions.basicConstraints())) {
+    // An anchor that does not say so is a version 1 root: a bundle takes nothing else for one.
+    if (!extensions.ca() && role != Role.ANCHOR) {
       failures.accept(
           new Failure(
               Reason.NOT_A_CA,

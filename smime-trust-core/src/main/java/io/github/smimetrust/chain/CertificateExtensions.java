@@ -60,6 +60,6 @@ record CertificateExtensions(
 
   /** Does the key usage allow this use, or is there none, which allows every one? */
   boolean allows(int use) {
-    return keyUsage < 0 || (keyUsage & 1 << use) != 0;
+    return keyUsage == -1 || (keyUsage & 1 << use) != 0;
   }
 }

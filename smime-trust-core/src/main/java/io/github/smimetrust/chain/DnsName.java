@@ -57,8 +57,7 @@ record DnsName(String host, boolean wildcard) implements GeneralName {
 
     /** Is the domain a wildcard's host with one label before it? */
     private boolean standsFor(DnsName wildcard) {
-      int dot = domain.indexOf('.');
-      return dot > 0 && domain.substring(dot + 1).equals(wildcard.host);
+      return domain.substring(domain.indexOf('.') + 1).equals(wildcard.host);
     }
 
     @Override

@@ -177,7 +177,10 @@ final class ExtensionReader {
   private int readKeyUsage(DerReader value) {
     value.expect(DerReader.BIT_STRING, "KeyUsage");
     value.expectEnd("KeyUsage");
-    int unused = value.length() > 1 ? der[value.contentStart()] & 0xFF : 0;
+    if (value.length() < 2) {
+      throw noUsage(value);
+    }
+    int unused = der[value.contentStart()] & 0xFF;
     if (unused > 7 || (der[value.end() - 1] & (1 << unused) - 1) != 0) {
       // To others they are no usages, and here they must not become some.
       throw new MalformedDerException(
@@ -188,10 +191,14 @@ final class ExtensionReader {
       int octet = der[value.contentStart() + 1 + i] & 0xFF;
       bits |= (Integer.reverse(octet) >>> 24) << 8 * i;
     }
-    if (value.length() < 2 || bits == 0) {
-      throw new MalformedDerException(value.start(), "no usage", "at least one key usage");
+    if (bits == 0) {
+      throw noUsage(value);
     }
     return bits;
+  }
+
+  private static MalformedDerException noUsage(DerReader value) {
+    return new MalformedDerException(value.start(), "no usage", "at least one key usage");
   }
 
   /** SEQUENCE SIZE (1..MAX) OF KeyPurposeId. */

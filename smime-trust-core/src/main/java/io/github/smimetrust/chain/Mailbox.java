@@ -44,7 +44,7 @@ record Mailbox(String local, String host, Origin origin) implements GeneralName 
    */
   static @Nullable Mailbox parseInternational(String text) {
     int at = text.indexOf('@');
-    if (at <= 0 || text.lastIndexOf('@') != at) {
+    if (at == -1 || text.lastIndexOf('@') != at) {
       return null;
     }
     String local = text.substring(0, at);
@@ -52,7 +52,7 @@ record Mailbox(String local, String host, Origin origin) implements GeneralName 
     String host = HostName.parse(given);
     if (host == null
         || !host.equals(given)
-        || local.chars().allMatch(c -> c < 0x80)
+        || local.chars().allMatch(Mailbox::isAscii)
         || !local.codePoints().allMatch(Mailbox::isInternationalLocal)) {
       return null;
     }
@@ -67,8 +67,12 @@ record Mailbox(String local, String host, Origin origin) implements GeneralName 
         || "!#$%&'*+-/=?^_`{|}~.".indexOf(c) >= 0;
   }
 
+  private static boolean isAscii(int c) {
+    return (c & ~0x7F) == 0;
+  }
+
   private static boolean isInternationalLocal(int c) {
-    return c < 0x80
+    return isAscii(c)
         ? isLocal(c)
         : switch (Character.getType(c)) {
           case Character.CONTROL,

@@ -158,6 +158,18 @@ class CandidateGraphTest {
   }
 
   @Test
+  void whatAProposedRootIssuedBringsItsOwnNearer() {
+    TestPki root = TestPki.root("P");
+    TestPki above = root.issues("I");
+    ParsedCertificate below = Parsed.of(above.issues("J"));
+    CandidateGraph proposed =
+        CandidateGraph.of(Parsed.all(ROOT), List.of())
+            .proposing(List.of(Parsed.of(root), below, Parsed.of(above)));
+
+    assertThat(proposed.level(below)).isEqualTo(2);
+  }
+
+  @Test
   void equallyShortWaysAreFollowedOnce() {
     // Two certificates for each name: 2 to the 40th ways.
     List<ParsedCertificate> ladder = new ArrayList<>();

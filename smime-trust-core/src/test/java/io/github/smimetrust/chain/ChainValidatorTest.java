@@ -9,12 +9,20 @@ import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.fixture.CertificateDraft;
 import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.revocation.RevocationPolicy;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v1CertificateBuilder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.Test;
 
 /** One change each: everything else about the chain is valid. */
@@ -182,7 +190,10 @@ class ChainValidatorTest {
                 Evidence.of(leaf.certificate())
                     .accompaniedBy(List.of(leaf.issuer().certificate())));
 
-    assertThat(result).isRejectedBecause(Reason.NOT_A_CA).of(leaf.issuer());
+    assertThat(result)
+        .isRejectedBecause(Reason.NOT_A_CA)
+        .of(leaf.issuer())
+        .found("cA FALSE", "cA TRUE");
   }
 
   @Test
@@ -196,7 +207,32 @@ class ChainValidatorTest {
                 Evidence.of(leaf.certificate())
                     .accompaniedBy(List.of(leaf.issuer().certificate())));
 
-    assertThat(result).isRejectedBecause(Reason.NOT_A_CA).of(leaf.issuer());
+    assertThat(result).isRejectedBecause(Reason.NOT_A_CA).of(leaf.issuer()).found("-", "cA TRUE");
+  }
+
+  /** It cannot say that it is an authority; that it is an anchor is the caller's word. */
+  @Test
+  void trustsRootOfVersionOne() throws Exception {
+    X500Name name = new X500Name("CN=R");
+    X509CertificateHolder root =
+        new X509v1CertificateBuilder(
+                name,
+                BigInteger.ONE,
+                Date.from(TestPki.NOW.minusSeconds(1)),
+                Date.from(TestPki.NOW.plusSeconds(1)),
+                name,
+                SubjectPublicKeyInfo.getInstance(ROOT.certificate().getPublicKey().getEncoded()))
+            .build(new JcaContentSignerBuilder("SHA256withECDSA").build(ROOT.privateKey()));
+
+    assertThat(
+            ChainValidator.trusting(
+                    new JcaX509CertificateConverter().getCertificate(root), CA.certificate())
+                .purpose(Purpose.EMAIL_PROTECTION)
+                .revocation(RevocationPolicy.notChecked())
+                .clock(TestPki.CLOCK)
+                .build()
+                .validate(LEAF.certificate()))
+        .isTrusted();
   }
 
   @Test
@@ -375,10 +411,13 @@ class ChainValidatorTest {
         .withMessageContaining("no root");
     assertThatIllegalStateException()
         .isThrownBy(() -> ChainValidator.trusting(ROOT.certificate()).build())
-        .withMessageContaining("purpose");
+        .withMessage(
+            "found no purpose, expected it before build(): purpose(Purpose.EMAIL_PROTECTION)");
     assertThatIllegalStateException()
         .isThrownBy(() -> ChainValidator.trusting(ROOT.certificate()).purpose(Purpose.ANY).build())
-        .withMessageContaining("revocation");
+        .withMessage(
+            "found no revocation, expected it before build():"
+                + " revocation(RevocationPolicy.notChecked())");
   }
 
   @Test

@@ -172,6 +172,27 @@ class ExplanationTest {
         .containsExactly("CN=W CA", "CN=W");
   }
 
+  /** Exchange Server asks the list, and then Windows: the limit of either leaves it open. */
+  @Test
+  void aLimitInOneListOutweighsTheRejectionOfTheOther() {
+    List<TestPki> tooLong = new ArrayList<>(List.of(TestPki.root("W")));
+    for (int i = 0; i < 8; i++) {
+      tooLong.add(tooLong.get(i).issues("W" + i));
+    }
+    TestPki leaf = tooLong.get(8).issuesLeaf("a@example.org");
+    TrustBundle list = TrustBundle.of(ROOT.certificate());
+    TrustBundle windows = TrustBundle.of(tooLong.stream().map(TestPki::certificate).toList());
+
+    ModelComparison models =
+        TrustModel.compare(
+                TrustModel.exchangeServer(list, windows), TrustModel.exchangeServer(windows, list))
+            .clock(TestPki.CLOCK)
+            .judge(leaf.certificate());
+
+    assertThat(models.first().outcome()).isEqualTo(Outcome.UNDECIDED);
+    assertThat(models.second().outcome()).isEqualTo(Outcome.UNDECIDED);
+  }
+
   @Test
   void tenantWithoutListTrustsNothing() {
     TestPki leaf = CA.issuesLeaf("a@example.org");

@@ -129,6 +129,7 @@ class HostConstraintsTest {
         "example.com., http://example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "..example.com, http://a.example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "example.com, http://evil.test\\@example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
+        "example.com, http://\\@example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "example.com, http://a@evil.test@example.com/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "example.com, http://example.com:80:90/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
         "example.com, http://example.com:evil/, NOT_UNDERSTOOD, NOT_UNDERSTOOD",
@@ -214,6 +215,20 @@ class HostConstraintsTest {
 
     assertThat(violation.name()).isEqualTo("a URI at evil.test");
     assertThat(violation.constraint()).isEqualTo(".example.com");
+  }
+
+  @Test
+  void domainsAreShownAndTheEmptyOneInWords() {
+    NameViolation one =
+        requireNonNull(
+            excluding(dns("example.com"))
+                .check(names(dns("a.example.com")), new ComparisonBudget(1)));
+    NameViolation all =
+        requireNonNull(
+            excluding(dns("")).check(names(dns("a.example.com")), new ComparisonBudget(1)));
+
+    assertThat(one.constraint()).isEqualTo("example.com");
+    assertThat(all.constraint()).isEqualTo("every name");
   }
 
   @Test

@@ -118,6 +118,37 @@ class PathRulesTest {
   }
 
   @Test
+  void holdsNameConstraintsOfAllAuthoritiesAbove() {
+    TestPki root = TestPki.root("R");
+    TestPki upper = root.issues("I", with(NAME_CONSTRAINTS, permitting("example.org")));
+    TestPki lower = upper.issues("J", with(NAME_CONSTRAINTS, excluding("a@example.org")));
+
+    assertThat(validate(lower.issuesLeaf("b@example.org"), root, upper, lower)).isTrusted();
+    assertThat(validate(lower.issuesLeaf("a@example.org"), root, upper, lower))
+        .isRejectedBecause(Reason.NAME_CONSTRAINTS)
+        .found("rfc822Name a@example.org", "not (a@example.org)");
+    assertThat(validate(lower.issuesLeaf("b@example.net"), root, upper, lower))
+        .isRejectedBecause(Reason.NAME_CONSTRAINTS)
+        .found("rfc822Name b@example.net", "example.org");
+  }
+
+  /** Section 6.1.3 (b): self-issued certificates are left alone, unless they are the last one. */
+  @Test
+  void holdsNameConstraintsAgainstASelfIssuedLeaf() {
+    TestPki root = TestPki.root("R");
+    TestPki ca = root.issues("I", with(NAME_CONSTRAINTS, permitting("example.org")));
+    TestPki inside = ca.issuesLeaf("a@example.org", d -> d.subject("CN=I"));
+    TestPki outside = ca.issuesLeaf("a@example.net", d -> d.subject("CN=I"));
+
+    assertThat(validate(inside, root, ca)).isTrusted();
+    assertThat(validate(outside, root, ca)).isRejectedBecause(Reason.NAME_CONSTRAINTS).of(outside);
+  }
+
+  private static ChainResult validate(TestPki leaf, TestPki... trusted) {
+    return ChainValidatorTest.trusting(trusted).build().validate(leaf.certificate());
+  }
+
+  @Test
   void takesInitialSubtreesFromTheCaller() {
     TestPki root = TestPki.root("R");
     TestPki leaf = root.issuesLeaf("a@example.org");

@@ -30,9 +30,9 @@ class PlainTextTest {
 
   @Test
   void ofBytesOnlyPrintableAsciiIsShown() {
-    byte[] bytes = "[\u00c4\0]".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] bytes = "[\u00c4\0] ~\u007f".getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThat(PlainText.of(bytes, 0, 4)).isEqualTo("[\\u{c4}\\u{0}]");
+    assertThat(PlainText.of(bytes, 0, 7)).isEqualTo("[\\u{c4}\\u{0}] ~\\u{7f}");
     assertThat(PlainText.of(bytes, 1, 3)).isEqualTo("\\u{c4}\\u{0}");
   }
 
@@ -44,6 +44,11 @@ class PlainTextTest {
     assertThat(PlainText.of("a".repeat(161))).isEqualTo("a".repeat(160) + "... (161 in all)");
     assertThat(PlainText.of(bytes, 0, 160)).isEqualTo("a".repeat(160));
     assertThat(PlainText.of(bytes, 0, 161)).isEqualTo("a".repeat(160) + "... (161 in all)");
+    assertThat(
+            PlainText.of("bb".concat("a".repeat(161)).getBytes(StandardCharsets.US_ASCII), 2, 163))
+        .isEqualTo("a".repeat(160) + "... (161 in all)");
+    assertThat(PlainText.name("a".repeat(160))).isEqualTo("a".repeat(160));
+    assertThat(PlainText.name("a".repeat(161))).isEqualTo("a".repeat(160) + "... (161 in all)");
     assertThat(PlainText.of("\0".repeat(1_000_000))).hasSizeLessThan(200);
   }
 }

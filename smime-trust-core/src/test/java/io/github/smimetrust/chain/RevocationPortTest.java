@@ -72,6 +72,20 @@ class RevocationPortTest {
         .containsExactly("revocation", "address");
   }
 
+  /** An anchor has no step above it that anybody could be asked about. */
+  @Test
+  void saysThatNothingWasCheckedOfAnAnchor() {
+    assertThat(
+            asking(e -> Answer.GOOD)
+                .purpose(Purpose.ANY)
+                .build()
+                .validate(ROOT.certificate())
+                .orElseThrow()
+                .notChecked())
+        .contains("revocation");
+    assertThat(asked).isEmpty();
+  }
+
   @Test
   void rejectsEveryStepThatWasRevoked() {
     Answer revoked = Answer.revoked(Instant.parse("2026-01-02T00:00:00Z"), "keyCompromise");
