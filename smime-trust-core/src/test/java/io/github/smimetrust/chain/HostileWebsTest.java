@@ -249,6 +249,28 @@ class HostileWebsTest {
         .isUndecidedAt("chain-length");
   }
 
+  /** Round and round is no way: the search ends, and no limit is what ends it. */
+  @Test
+  void rejectsCycleBelowAnAnchorThatAllowsOneAuthority() {
+    TestPki root = TestPki.root("Narrow", d -> d.pathLength(0));
+    TestPki one = TestPki.root("One");
+    TestPki two = TestPki.root("Two");
+    TestPki leaf = two.issuesLeaf("a@example.org");
+
+    ChainResult result =
+        trusting(root)
+            .build()
+            .validate(
+                evidence(
+                    leaf,
+                    List.of(
+                        one.crossCertifies(two),
+                        two.crossCertifies(one),
+                        root.crossCertifies(one))));
+
+    assertThat(result).isRejectedBecause(Reason.PATH_LENGTH);
+  }
+
   @Test
   void rejectsCycle() {
     TestPki one = TestPki.root("One");

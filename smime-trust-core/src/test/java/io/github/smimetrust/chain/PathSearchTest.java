@@ -91,6 +91,27 @@ class PathSearchTest {
     assertThat(spending.signatures()).isEqualTo(5);
   }
 
+  @ParameterizedTest
+  @CsvSource({"9, 9, 9", "8, 0, 0"})
+  void doesNotLookWhereNoChainWouldBeShortEnough(int longest, int reached, int checked) {
+    List<ParsedCertificate> authorities = new ArrayList<>();
+    TestPki at = ROOT;
+    for (int i = 0; i < 8; i++) {
+      at = at.issues("C" + i);
+      authorities.add(Parsed.of(at));
+    }
+    ParsedCertificate target = Parsed.of(at.issuesLeaf("a@example.org"));
+    CandidateGraph graph = CandidateGraph.of(Parsed.all(ROOT), authorities);
+    Limits limits = Limits.defaults().withChainLength(longest);
+    Spending spending = new Spending(limits);
+
+    Map<ParsedCertificate, Integer> levels =
+        new VerifiedReach(Parsed.search(graph, signatures, limits, spending)).levels(target);
+
+    assertThat(levels).hasSize(reached);
+    assertThat(spending.signatures()).isEqualTo(checked);
+  }
+
   @Test
   void aProposedRootCostsTheSignatureThatMakesItARoot() {
     TestPki root = TestPki.root("P");

@@ -251,6 +251,28 @@ class PolicyGraphTest {
             expected.contains("6.1") ? expected : PolicyStatement.dotted(expected).toString());
   }
 
+  /** What a certificate says counts, also where no node comes of it. */
+  @ParameterizedTest
+  @CsvSource({"3, false", "4, true"})
+  void policiesAndMappingsOfACertificateAreLimited(int most, boolean allowed) {
+    PolicyExtensions four = new PolicyStatement("1,2 3>4 3>5").read();
+    PolicyGraph below = PolicyGraph.start(inputs("*"), 2, most);
+    below.process(PolicyExtensions.NONE, false, false);
+
+    if (allowed) {
+      PolicyGraph.start(inputs("*"), 1, most).anchor(four);
+      below.process(four, false, false);
+      assertThat(below.nodesMade()).isEqualTo(1);
+    } else {
+      assertThatThrownBy(() -> PolicyGraph.start(inputs("*"), 1, most).anchor(four))
+          .isInstanceOf(LimitReached.class)
+          .hasMessage("policy-nodes: more than 3");
+      assertThatThrownBy(() -> below.process(four, false, false))
+          .isInstanceOf(LimitReached.class)
+          .hasMessage("policy-nodes: more than 3");
+    }
+  }
+
   @Test
   void aFailureSaysWhatWasFoundAndWanted() {
     PolicyGraph graph = run(inputs("2,3 explicit"), PolicyStatement.chain("1 / 1"), LIMIT);

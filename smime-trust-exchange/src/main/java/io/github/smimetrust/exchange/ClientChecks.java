@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * <pre>{@code
  * ClientChecks checks = ClientChecks.standard()
- *     .observed(MailClient.OUTLOOK_ON_THE_WEB, Result.PASSED, "valid, no warning", "Ann", now);
+ *     .observed(
+ *         MailClient.OUTLOOK_ON_THE_WEB, ClientCheck.Result.PASSED, "no warning", "Ann", now);
  * receipt.withChecks(checks).save(Path.of("receipt.json"));
  * }</pre>
  *

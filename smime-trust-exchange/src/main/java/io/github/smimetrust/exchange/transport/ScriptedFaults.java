@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * CmdletTransport transport =
  *     ScriptedFaults.none()
- *         .at(3, Fault.LOST_AFTER)
+ *         .at(3, ScriptedFaults.Fault.LOST_AFTER)
  *         .changedBefore(4, listOfSomeoneElse)
  *         .over(SimulatedTenant.inMemory(clock));
  * }</pre>
