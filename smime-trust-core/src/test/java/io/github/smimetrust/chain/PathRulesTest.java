@@ -130,6 +130,10 @@ class PathRulesTest {
     assertThat(validate(lower.issuesLeaf("b@example.net"), root, upper, lower))
         .isRejectedBecause(Reason.NAME_CONSTRAINTS)
         .found("rfc822Name b@example.net", "example.org");
+    assertThat(validate(lower.issuesLeaf("a@example.org"), root, upper, lower).explain())
+        .contains("RFC 5280 section 6.1.3 (c)");
+    assertThat(validate(lower.issuesLeaf("b@example.net"), root, upper, lower).explain())
+        .contains("RFC 5280 section 6.1.3 (b)");
   }
 
   /** Section 6.1.3 (b): self-issued certificates are left alone, unless they are the last one. */

@@ -129,6 +129,31 @@ class PathSearchTest {
     assertThat(spending.signatures()).isEqualTo(2);
   }
 
+  /** One certificate might do, if chains could be longer; nobody looked. */
+  @Test
+  void aProposalIsNotProvedMinimalWhereALimitEndedTheSearchForASmallerOne() {
+    TestPki upper = ROOT.issues("M");
+    TestPki lower = upper.issues("X");
+    TestPki other = TestPki.root("P");
+    TestPki issuing = lower.issues("I");
+    ParsedCertificate leaf = Parsed.of(issuing.issuesLeaf("a@example.org"));
+    List<ParsedCertificate> proposed = Parsed.all(lower, other, other.crossCertifies(issuing));
+    CandidateGraph graph =
+        CandidateGraph.of(Parsed.all(ROOT), Parsed.all(upper, issuing)).proposing(proposed);
+
+    assertThat(completion(graph, leaf, proposed, 3).certificates()).hasSize(2);
+    assertThat(completion(graph, leaf, proposed, 3).isProvedMinimal()).isFalse();
+    assertThat(completion(graph, leaf, proposed, 4).certificates()).hasSize(1);
+    assertThat(completion(graph, leaf, proposed, 4).isProvedMinimal()).isTrue();
+  }
+
+  private Completion completion(
+      CandidateGraph graph, ParsedCertificate leaf, List<ParsedCertificate> proposed, int longest) {
+    Limits limits = Limits.defaults().withChainLength(longest);
+    return CompletionSearch.find(
+        leaf, Parsed.search(graph, signatures, limits, new Spending(limits)), Set.copyOf(proposed));
+  }
+
   @Test
   void aRootWhoseOwnSignatureIsForgedIsNotProposed() {
     TestPki root = TestPki.root("P", d -> d.brokenSignature());
