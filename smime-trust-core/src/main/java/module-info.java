@@ -1,6 +1,6 @@
 /**
  * Bundles of certificate authorities: loading, combining, writing; whether a certificate chains to
- * them, and whether signed mail does.
+ * them, and whether signed mail does; what the messages of other programs mean.
  */
 module io.github.smimetrust.core {
   requires transitive io.github.smimetrust.sst;
@@ -16,6 +16,7 @@ module io.github.smimetrust.core {
   exports io.github.smimetrust.revocation;
   exports io.github.smimetrust.audit;
   exports io.github.smimetrust.rotation;
+  exports io.github.smimetrust.diagnosis;
   exports io.github.smimetrust.report;
   exports io.github.smimetrust.report.chain;
   exports io.github.smimetrust.report.saved;

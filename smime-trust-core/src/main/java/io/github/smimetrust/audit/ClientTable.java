@@ -2,6 +2,7 @@ package io.github.smimetrust.audit;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import io.github.smimetrust.format.TableFile;
 import io.github.smimetrust.report.document.Text;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,7 +39,7 @@ final class ClientTable {
       clients.put(client.id(), client);
     }
     Map<String, Map<MailClient, ClientEffect>> table = new HashMap<>();
-    for (String[] cells : TableFile.rows("clients.tsv", COLUMNS)) {
+    for (String[] cells : TableFile.rows(ClientTable.class, "clients.tsv", COLUMNS)) {
       MailClient client = clients.get(cells[1]);
       if (client == null) {
         throw new IllegalStateException("clients.tsv: found the client " + cells[1]);

@@ -2,6 +2,7 @@ package io.github.smimetrust.audit;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import io.github.smimetrust.format.TableFile;
 import io.github.smimetrust.report.Severity;
 import io.github.smimetrust.report.document.Text;
 import java.time.LocalDate;
@@ -61,7 +62,7 @@ final class RuleCatalogue {
   private static ImmutableMap<String, AuditRule> read() {
     ImmutableMap.Builder<String, AuditRule> rules = ImmutableMap.builder();
     for (String table : TABLES) {
-      for (String[] cells : TableFile.rows(table, COLUMNS)) {
+      for (String[] cells : TableFile.rows(RuleCatalogue.class, table, COLUMNS)) {
         rules.put(cells[0], rule(cells));
       }
     }

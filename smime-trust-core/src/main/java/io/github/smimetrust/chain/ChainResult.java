@@ -72,7 +72,8 @@ public abstract sealed class ChainResult {
   /**
    * Explains the result in English.
    *
-   * @return lines for a mail administrator: every path kept, its failures, what to do
+   * @return lines for a mail administrator: every path kept, its failures, what to do, where the
+   *     documentation tells more
    */
   public String explain() {
     return explain(Locale.ENGLISH);
@@ -82,10 +83,11 @@ public abstract sealed class ChainResult {
    * Explains the result.
    *
    * @param locale Japanese, or English for any other
-   * @return lines for a mail administrator: every path kept, its failures, what to do
+   * @return lines for a mail administrator: every path kept, its failures, what to do, where the
+   *     documentation tells more
    */
   public String explain(Locale locale) {
-    return Explanation.of(this, Wording.of(locale));
+    return Explanation.of(this, locale);
   }
 
   /**

@@ -62,36 +62,6 @@ final class EnglishWording implements Wording {
   }
 
   @Override
-  public String remedy(Reason reason) {
-    return switch (reason) {
-      case ISSUER_MISSING ->
-          "Get the issuer's certificate from the CA, check its fingerprint, and add it.";
-      case UNTRUSTED_ROOT ->
-          "If you decide to trust this root, check its fingerprint with the CA, and add it.";
-      case DISTRUSTED -> "Do not use it; the sender needs a certificate of another CA.";
-      case EXPIRED -> "Ask the CA for the renewed certificate; take this one out.";
-      case NOT_YET_VALID -> "Wait, or check the clock.";
-      case BAD_SIGNATURE ->
-          "Look for the certificate of the issuer with the right key; the CA may have renewed it.";
-      case SIGNATURE_NOT_CHECKED -> "Give a provider that knows the algorithm.";
-      case WEAK_SIGNATURE -> "Ask the CA for a certificate that is signed with SHA-256 or better.";
-      case WEAK_KEY -> "Ask the CA for a certificate with a key that is allowed.";
-      case NOT_A_CA, KEY_USAGE_CERT_SIGN ->
-          "Use the certificate of the authority that issued it; this one cannot issue any.";
-      case KEY_USAGE_SIGNER -> "The sender has to sign with a certificate for signatures.";
-      case PATH_LENGTH -> "Use a chain with fewer authorities, or ask the CA.";
-      case EXTENDED_KEY_USAGE -> "Use certificates that the CA issued for e-mail.";
-      case NAME_CONSTRAINTS -> "The CA may not issue for this name; ask for another one.";
-      case POLICY -> "Ask the CA for a certificate with the policy, or do not require it.";
-      case UNKNOWN_CRITICAL_EXTENSION -> "Ask the CA for a certificate without it.";
-      case MALFORMED -> "Ask the CA for a certificate that follows RFC 5280.";
-      case CERTIFICATE_SIZE -> "If the certificate is genuine, raise the limit.";
-      case REVOKED -> "Do not use it; ask its holder for a new certificate.";
-      case REVOCATION_UNKNOWN -> "Give the CA's current revocation list, or try again later.";
-    };
-  }
-
-  @Override
   public String phrase(Phrase phrase, Object... values) {
     return switch (phrase) {
       case TRUSTED -> "Trusted: " + values[0];
@@ -104,6 +74,7 @@ final class EnglishWording implements Wording {
       case REACHES_ANCHOR -> "reaches a trusted root, but:";
       case BREAKS_OFF -> "breaks off:";
       case REMEDY -> "what to do: " + values[0];
+      case MORE -> "more: " + values[0];
       case MORE_PATHS -> values[0] + " more paths were tried.";
       case LOCATION -> "the certificate says that its issuer is at " + values[0] + " (not checked)";
       case COMPLETION -> "Adding these certificates would be enough:";

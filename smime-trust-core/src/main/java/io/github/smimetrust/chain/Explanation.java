@@ -4,19 +4,22 @@ import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.chain.Wording.Phrase;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 
 /** Renders a result for people, in the words of one language. */
 final class Explanation {
+  private final Locale locale;
   private final Wording words;
   private final StringBuilder text = new StringBuilder();
 
-  private Explanation(Wording words) {
-    this.words = words;
+  private Explanation(Locale locale) {
+    this.locale = locale;
+    this.words = Wording.of(locale);
   }
 
-  static String of(ChainResult result, Wording words) {
-    Explanation explanation = new Explanation(words);
+  static String of(ChainResult result, Locale locale) {
+    Explanation explanation = new Explanation(locale);
     if (result instanceof ChainResult.Trusted trusted) {
       explanation.trusted(trusted);
     } else if (result instanceof ChainResult.Rejected rejected) {
@@ -75,7 +78,8 @@ final class Explanation {
         line(4, failure.reason().id() + ": " + words.sentence(failure));
         line(6, failure.section());
         failure.locations().forEach(l -> line(6, words.phrase(Phrase.LOCATION, l)));
-        line(6, words.phrase(Phrase.REMEDY, words.remedy(failure.reason())));
+        line(6, words.phrase(Phrase.REMEDY, failure.remedy(locale)));
+        line(6, words.phrase(Phrase.MORE, failure.reason().page()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.github.smimetrust.chain;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.cause.CauseCatalogue;
 import java.util.List;
 import java.util.Locale;
 
@@ -126,7 +127,7 @@ public final class Failure {
    * @return a sentence for a mail administrator
    */
   public String remedy() {
-    return Wording.ENGLISH.remedy(reason);
+    return remedy(Locale.ENGLISH);
   }
 
   /**
@@ -136,7 +137,7 @@ public final class Failure {
    * @return a sentence for a mail administrator
    */
   public String remedy(Locale locale) {
-    return Wording.of(locale).remedy(reason);
+    return CauseCatalogue.of(reason.id()).remedy().in(locale);
   }
 
   @Override

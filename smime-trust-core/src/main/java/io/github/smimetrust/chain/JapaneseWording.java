@@ -71,32 +71,6 @@ final class JapaneseWording implements Wording {
   }
 
   @Override
-  public String remedy(Reason reason) {
-    return switch (reason) {
-      case ISSUER_MISSING -> "認証局から発行者の証明書を入手し、フィンガープリントを確認して追加してください。";
-      case UNTRUSTED_ROOT -> "このルートを信頼すると決めた場合は、認証局にフィンガープリントを確認して追加してください。";
-      case DISTRUSTED -> "使用しないでください。送信者は別の認証局の証明書が必要です。";
-      case EXPIRED -> "認証局から更新された証明書を入手し、この証明書を外してください。";
-      case NOT_YET_VALID -> "有効期間の開始を待つか、時計を確認してください。";
-      case BAD_SIGNATURE -> "正しい鍵を持つ発行者の証明書を探してください。認証局が更新した可能性があります。";
-      case SIGNATURE_NOT_CHECKED -> "この方式を扱えるプロバイダーを指定してください。";
-      case WEAK_SIGNATURE -> "SHA-256 以上で署名された証明書を認証局に求めてください。";
-      case WEAK_KEY -> "認められる鍵の証明書を認証局に求めてください。";
-      case NOT_A_CA, KEY_USAGE_CERT_SIGN -> "実際に発行した認証局の証明書を使ってください。この証明書では発行できません。";
-      case KEY_USAGE_SIGNER -> "送信者は署名用の証明書で署名する必要があります。";
-      case PATH_LENGTH -> "認証局の数が少ないチェーンを使うか、認証局に問い合わせてください。";
-      case EXTENDED_KEY_USAGE -> "認証局がメール用に発行した証明書を使ってください。";
-      case NAME_CONSTRAINTS -> "この認証局はこの名前に発行できません。別の証明書を求めてください。";
-      case POLICY -> "このポリシーの証明書を認証局に求めるか、要件から外してください。";
-      case UNKNOWN_CRITICAL_EXTENSION -> "この拡張のない証明書を認証局に求めてください。";
-      case MALFORMED -> "RFC 5280 に従った証明書を認証局に求めてください。";
-      case CERTIFICATE_SIZE -> "本物の証明書であれば、上限を上げてください。";
-      case REVOKED -> "使用しないでください。所有者に新しい証明書を求めてください。";
-      case REVOCATION_UNKNOWN -> "認証局の最新の失効リストを指定するか、後でもう一度試してください。";
-    };
-  }
-
-  @Override
   public String phrase(Phrase phrase, Object... values) {
     return switch (phrase) {
       case TRUSTED -> "信頼できます: " + values[0];
@@ -109,6 +83,7 @@ final class JapaneseWording implements Wording {
       case REACHES_ANCHOR -> "信頼されたルートに達しますが、次の問題があります:";
       case BREAKS_OFF -> "途中で終わります:";
       case REMEDY -> "対処: " + values[0];
+      case MORE -> "詳細: " + values[0];
       case MORE_PATHS -> "ほかに " + values[0] + " 個の経路を試しました。";
       case LOCATION -> "証明書によれば発行者の証明書の場所は " + values[0] + " です（未確認）";
       case COMPLETION -> "次の証明書を追加すれば十分です:";

@@ -14,9 +14,6 @@ interface Wording {
   /** A sentence about a failure. */
   String sentence(Failure failure);
 
-  /** What to do about a reason. */
-  String remedy(Reason reason);
-
   /** A line as it is shown, after names were put in, which may have been shortened. */
   String line(String text);
 
@@ -35,6 +32,7 @@ interface Wording {
     REACHES_ANCHOR,
     BREAKS_OFF,
     REMEDY,
+    MORE,
     MORE_PATHS,
     LOCATION,
     COMPLETION,

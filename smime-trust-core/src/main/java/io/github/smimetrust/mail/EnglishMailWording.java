@@ -61,38 +61,6 @@ final class EnglishMailWording implements MailWording {
   }
 
   @Override
-  public String remedy(MessageReason reason) {
-    return switch (reason) {
-      case SIGNED_PART_NOT_ROOT ->
-          "Look for what added to the message on its way, such as a footer or a mailing list.";
-      case STRUCTURE, MALFORMED_HEADER, MALFORMED_SIGNATURE ->
-          "Ask the sender for the message as a file, as it left the mail program.";
-      case CONTENT_MISSING -> "Give the content and the signature together.";
-      case CONTENT_TWICE -> "Do not trust it: programs differ in which content they show.";
-      case UNSUPPORTED_ALGORITHM -> "The sender has to sign with RSA, ECDSA or Ed25519 and SHA-2.";
-      case WEAK_ALGORITHM -> "The sender has to sign with SHA-256 or better.";
-      case SIGNED_ATTRIBUTES -> "The sender needs a mail program that follows RFC 5652.";
-      case DIGEST_MISMATCH ->
-          "Do not trust the content; look for what changed it on its way, and have it sent again.";
-      case CERTIFICATE_MISSING ->
-          "Have the sender include the certificate, or give it to the verifier.";
-      case CERTIFICATE_NOT_NAMED, BAD_SIGNATURE ->
-          "Do not trust it; ask the sender which certificate it signs with.";
-      case CHAIN -> "See the chain for what is missing.";
-      case SENDER_MISSING, SENDER_AMBIGUOUS ->
-          "Do not trust it: a message has one From field with one address.";
-      case ADDRESS_MISSING -> "The sender needs a certificate with its mail address.";
-      case ADDRESS_MISMATCH ->
-          "Do not take it for the sender's; the sender needs a certificate for this address.";
-      case DATE_DIFFERS ->
-          "See whether the message was sent again; a gateway that signs late can be tolerated.";
-      case PROTECTED_SENDER_DIFFERS -> "Do not trust it: the From field was changed on its way.";
-      case INNER_SIGNATURE -> "Do not take it for the sender's; look at the inner message alone.";
-      case SIGNED_ENCRYPTION -> "Have the recipient decrypt it, and look at the signature inside.";
-    };
-  }
-
-  @Override
   public String phrase(Phrase phrase, Object... values) {
     return switch (phrase) {
       case TRUSTED -> "Trusted: " + values[0];
@@ -116,6 +84,7 @@ final class EnglishMailWording implements MailWording {
       case INNER -> "Inner signature, " + values[0] + ":";
       case WARNING -> "warning: " + values[0];
       case REMEDY -> "what to do: " + values[0];
+      case MORE -> "more: " + values[0];
       case LIMIT -> "gave up at the limit " + values[0] + " = " + values[1];
     };
   }

@@ -37,31 +37,6 @@ final class JapaneseMailWording implements MailWording {
   }
 
   @Override
-  public String remedy(MessageReason reason) {
-    return switch (reason) {
-      case SIGNED_PART_NOT_ROOT -> "フッターやメーリングリストなど、配送途中でメッセージに追加したものを探してください。";
-      case STRUCTURE, MALFORMED_HEADER, MALFORMED_SIGNATURE ->
-          "メールソフトが送信したままのメッセージを、ファイルとして送信者に求めてください。";
-      case CONTENT_MISSING -> "内容と署名を一緒に指定してください。";
-      case CONTENT_TWICE -> "信頼しないでください。どちらの内容を表示するかはソフトによって異なります。";
-      case UNSUPPORTED_ALGORITHM -> "送信者は RSA、ECDSA または Ed25519 と SHA-2 で署名する必要があります。";
-      case WEAK_ALGORITHM -> "送信者は SHA-256 以上で署名する必要があります。";
-      case SIGNED_ATTRIBUTES -> "送信者には RFC 5652 に従うメールソフトが必要です。";
-      case DIGEST_MISMATCH -> "内容を信頼しないでください。途中で変更したものを探し、再送を求めてください。";
-      case CERTIFICATE_MISSING -> "送信者に証明書を含めてもらうか、検証時に証明書を指定してください。";
-      case CERTIFICATE_NOT_NAMED, BAD_SIGNATURE -> "信頼しないでください。どの証明書で署名しているかを送信者に確認してください。";
-      case CHAIN -> "不足しているものについてはチェーンの説明を見てください。";
-      case SENDER_MISSING, SENDER_AMBIGUOUS -> "信頼しないでください。From は一つで、アドレスも一つでなければなりません。";
-      case ADDRESS_MISSING -> "送信者にはメールアドレス入りの証明書が必要です。";
-      case ADDRESS_MISMATCH -> "送信者のものと見なさないでください。送信者にはこのアドレスの証明書が必要です。";
-      case DATE_DIFFERS -> "再送されたものでないか確認してください。後から署名するゲートウェイは許容できます。";
-      case PROTECTED_SENDER_DIFFERS -> "信頼しないでください。From が途中で変更されています。";
-      case INNER_SIGNATURE -> "送信者のものと見なさないでください。内側のメッセージを単独で確認してください。";
-      case SIGNED_ENCRYPTION -> "受信者に復号してもらい、内側の署名を確認してください。";
-    };
-  }
-
-  @Override
   public String phrase(Phrase phrase, Object... values) {
     return switch (phrase) {
       case TRUSTED -> "信頼できます: " + values[0];
@@ -85,6 +60,7 @@ final class JapaneseMailWording implements MailWording {
       case INNER -> "内側の署名（" + values[0] + "）:";
       case WARNING -> "警告: " + values[0];
       case REMEDY -> "対処: " + values[0];
+      case MORE -> "詳細: " + values[0];
       case LIMIT -> "上限 " + values[0] + " = " + values[1] + " に達したため打ち切りました";
     };
   }

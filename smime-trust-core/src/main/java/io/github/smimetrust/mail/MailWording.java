@@ -14,9 +14,6 @@ interface MailWording {
   /** A sentence about a problem. */
   String sentence(MessageProblem problem);
 
-  /** What to do about a reason. */
-  String remedy(MessageReason reason);
-
   /** A heading or a phrase of an explanation. */
   String phrase(Phrase phrase, Object... values);
 
@@ -43,6 +40,7 @@ interface MailWording {
     INNER,
     WARNING,
     REMEDY,
+    MORE,
     LIMIT
   }
 }

@@ -98,7 +98,8 @@ final class MessageExplanation {
   private void problem(int indent, MessageProblem problem) {
     line(indent, problem.reason().id() + ": " + words.sentence(problem));
     line(indent + 2, problem.section());
-    line(indent + 2, words.phrase(Phrase.REMEDY, words.remedy(problem.reason())));
+    line(indent + 2, words.phrase(Phrase.REMEDY, problem.remedy(locale)));
+    line(indent + 2, words.phrase(Phrase.MORE, problem.reason().page()));
   }
 
   private void line(int indent, String words) {

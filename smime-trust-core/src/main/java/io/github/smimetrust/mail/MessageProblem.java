@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import io.github.smimetrust.cause.CauseCatalogue;
 import java.util.Locale;
 
 /**
@@ -88,7 +89,7 @@ public final class MessageProblem {
    * @return a sentence for a mail administrator
    */
   public String remedy() {
-    return MailWording.ENGLISH.remedy(reason);
+    return remedy(Locale.ENGLISH);
   }
 
   /**
@@ -98,7 +99,7 @@ public final class MessageProblem {
    * @return a sentence for a mail administrator
    */
   public String remedy(Locale locale) {
-    return MailWording.of(locale).remedy(reason);
+    return CauseCatalogue.ofMessage(reason.id()).remedy().in(locale);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import io.github.smimetrust.cause.CauseCatalogue;
 import java.util.Locale;
 
 /**
@@ -68,5 +69,15 @@ public enum MessageReason {
    */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * Where the documentation tells more, in English and Japanese: what it means, what to check, what
+   * to do, and the texts of other programs that mean the same.
+   *
+   * @return the address of a page
+   */
+  public String page() {
+    return CauseCatalogue.ofMessage(id()).page();
   }
 }

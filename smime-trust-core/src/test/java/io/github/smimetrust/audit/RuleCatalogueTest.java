@@ -2,6 +2,7 @@ package io.github.smimetrust.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.smimetrust.format.TableFile;
 import io.github.smimetrust.report.document.Text;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,7 +49,7 @@ class RuleCatalogueTest {
             .map(AuditRulesTest.Line::rule)
             .collect(Collectors.toSet());
     Set<String> rules = new TreeSet<>();
-    TableFile.rows("rules.tsv", 12).forEach(cells -> rules.add(cells[0]));
+    TableFile.rows(RuleCatalogue.class, "rules.tsv", 12).forEach(cells -> rules.add(cells[0]));
     rules.removeAll(ELSEWHERE);
 
     assertThat(failing).isEqualTo(rules);

@@ -43,7 +43,9 @@ class ExplanationTest {
         .contains("as of 2026-01-15T00:00:00Z, for purpose emailProtection (1.3.6.1.5.5.7.3.4)")
         .contains("issuer-missing: CN=a@example.org: its issuer CN=I (key identifier ")
         .contains("http://ca.example/i.cer (not checked)")
-        .contains("what to do: Get the issuer's certificate from the CA");
+        .contains("what to do: Get the issuer's certificate from the CA")
+        .contains("more: https://github.com/smime-trust/smime-trust/")
+        .contains("/smime-trust-core/reasons/issuer-missing.md\n");
   }
 
   @Test
@@ -53,7 +55,8 @@ class ExplanationTest {
     assertThat(text)
         .contains("信頼できません: CN=a@example.org")
         .contains("issuer-missing: CN=a@example.org: 発行者 CN=I")
-        .contains("対処: 認証局から発行者の証明書を入手し");
+        .contains("対処: 認証局から発行者の証明書を入手し")
+        .contains("詳細: https://github.com/smime-trust/");
   }
 
   @Test

@@ -24,6 +24,7 @@ class MessageTextsTest {
                 + " alice@example.org.",
             "RFC 8550 section 3",
             "what to do: Do not take it for the sender's;",
+            "/smime-trust-core/reasons/address-mismatch.md",
             "signature intact: ECDSA with SHA-256",
             "signed at 2026-01-15T00:00:00Z, as the signer says",
             "CN=Root");

@@ -43,6 +43,20 @@ final class Floors {
     rules.add(none("rotation..", "mail..", EXCHANGE));
     rules.add(none("report..", "mail..", EXCHANGE));
     rules.add(none(EXCHANGE, "mail.."));
+    // The catalogue of causes is words alone; the engines and the diagnosis stand on it, and not on
+    // each other.
+    rules.add(
+        none(
+            "cause..",
+            "chain..",
+            "revocation..",
+            "mail..",
+            "audit..",
+            "rotation..",
+            "report..",
+            "diagnosis..",
+            EXCHANGE));
+    rules.add(none("diagnosis..", "chain..", "mail..", "audit..", "rotation..", EXCHANGE));
     // Transports are adapters below the plan, and know nothing of it.
     rules.add(none("exchange.transport..", "exchange", "exchange.directory.."));
     return rules;

@@ -1,4 +1,4 @@
-package io.github.smimetrust.audit;
+package io.github.smimetrust.format;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,12 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** Tables beside this class: a line with the columns' names, then cells with tabs between them. */
-final class TableFile {
+/**
+ * Tables beside a class: a line with the columns' names, then cells with tabs between them.
+ *
+ * @since 0.1.0
+ */
+public final class TableFile {
   private TableFile() {}
 
-  static List<String[]> rows(String name, int columns) {
-    try (InputStream in = Objects.requireNonNull(TableFile.class.getResourceAsStream(name), name);
+  /**
+   * The rows of a table of the library.
+   *
+   * @param beside a class of the package whose resources hold the table
+   * @param name the name of the file
+   * @param columns how many cells each row has
+   * @return the rows below the columns' names
+   * @throws IllegalStateException if a row has another number of cells
+   */
+  public static List<String[]> rows(Class<?> beside, String name, int columns) {
+    try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       List<String[]> rows = lines.lines().skip(1).map(line -> line.split("\t", -1)).toList();
