@@ -40,7 +40,7 @@ final class StoredZip {
     ByteArrayOutputStream directory = new ByteArrayOutputStream();
     files.forEach(
         (name, content) -> {
-          int start = members.size();
+          int header = members.size();
           byte[] ascii = name.getBytes(StandardCharsets.US_ASCII);
           members.writeBytes(
               littleEndian(LOCAL_BYTES)
@@ -56,20 +56,21 @@ final class StoredZip {
                   .putShort(VERSION)
                   .put(common(ascii, content))
                   .position(DIRECTORY_BYTES - Integer.BYTES)
-                  .putInt(start)
+                  .putInt(header)
                   .array());
           directory.writeBytes(ascii);
         });
-    ByteBuffer end =
+    int start = members.size();
+    members.writeBytes(directory.toByteArray());
+    members.writeBytes(
         littleEndian(END_BYTES)
             .putInt(END)
             .putInt(0)
             .putShort((short) files.size())
             .putShort((short) files.size())
             .putInt(directory.size())
-            .putInt(members.size());
-    members.writeBytes(directory.toByteArray());
-    members.writeBytes(end.array());
+            .putInt(start)
+            .array());
     return members.toByteArray();
   }
 

@@ -48,7 +48,12 @@ public record Versions(String library, String java, String bouncyCastle) {
     return new Versions(
         Product.VERSION,
         numbers + runtime.build().map(build -> "+" + build).orElse(""),
-        new BouncyCastleProvider().getVersionStr());
+        BouncyCastle.VERSION);
+  }
+
+  /** Loaded when it is needed; the provider is never registered. */
+  private static final class BouncyCastle {
+    static final String VERSION = new BouncyCastleProvider().getVersionStr();
   }
 
   /** The three with their names, in one line. */

@@ -21,6 +21,7 @@ import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.StoreElement;
 import io.github.smimetrust.sst.StoreProperty;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -325,6 +326,18 @@ class ReplayTest {
     ChainResult again = Replay.of(recording).verify().now();
     assertThat(again.outcome()).isEqualTo(Outcome.REJECTED);
     assertThat(Replay.of(recording).verify().isSame()).isTrue();
+  }
+
+  @Test
+  void filesOfEarlierVersionsAreStillRead() throws IOException {
+    try (InputStream in = ReplayTest.class.getResourceAsStream("trusted-0.1.0.zip")) {
+      Replay replay = Replay.decode(in.readAllBytes(), "trusted-0.1.0.zip");
+
+      assertThat(replay.versions().library()).isEqualTo("0.1.0");
+      assertThat(replay.crls()).hasSize(1);
+      assertThat(replay.recorded()).isEqualTo(Verdict.of(Recorded.trusted().result()));
+      assertThat(replay.verify().isSame()).isTrue();
+    }
   }
 
   @Test
