@@ -17,6 +17,7 @@ module io.github.smimetrust.core {
   exports io.github.smimetrust.audit;
   exports io.github.smimetrust.rotation;
   exports io.github.smimetrust.diagnosis;
+  exports io.github.smimetrust.replay;
   exports io.github.smimetrust.report;
   exports io.github.smimetrust.report.chain;
   exports io.github.smimetrust.report.saved;

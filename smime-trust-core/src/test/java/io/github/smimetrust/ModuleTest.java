@@ -45,6 +45,7 @@ class ModuleTest {
             "io.github.smimetrust.audit",
             "io.github.smimetrust.rotation",
             "io.github.smimetrust.diagnosis",
+            "io.github.smimetrust.replay",
             "io.github.smimetrust.report",
             "io.github.smimetrust.report.chain",
             "io.github.smimetrust.report.saved",

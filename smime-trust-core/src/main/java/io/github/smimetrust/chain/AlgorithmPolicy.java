@@ -78,6 +78,33 @@ public final class AlgorithmPolicy {
     return new AlgorithmPolicy(bits, sha1, dsa);
   }
 
+  /**
+   * From which size on RSA keys count.
+   *
+   * @return the least number of bits of a modulus
+   */
+  public int leastRsaBits() {
+    return leastRsaBits;
+  }
+
+  /**
+   * Do signatures with SHA-1 count?
+   *
+   * @return whether {@link #allowingSha1} was named
+   */
+  public boolean allowsSha1() {
+    return sha1;
+  }
+
+  /**
+   * Do DSA keys count?
+   *
+   * @return whether {@link #allowingDsa} was named
+   */
+  public boolean allowsDsa() {
+    return dsa;
+  }
+
   /** May anything compute with this key? */
   boolean allows(SubjectKey key) {
     return switch (key.kind()) {

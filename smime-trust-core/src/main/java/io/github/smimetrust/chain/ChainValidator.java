@@ -34,10 +34,12 @@ import java.util.List;
  */
 public final class ChainValidator {
   private final Engine engine;
+  private final ValidatorSettings settings;
   private final Clock clock;
 
-  ChainValidator(Engine engine, Clock clock) {
+  ChainValidator(Engine engine, ValidatorSettings settings, Clock clock) {
     this.engine = engine;
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -159,6 +161,20 @@ public final class ChainValidator {
    */
   public ChainResult validate(Evidence evidence, Instant at) {
     return engine.judge(evidence, at);
+  }
+
+  /**
+   * Validates a certificate with what came along, as of an instant, and keeps all that the answer
+   * depends on.
+   *
+   * @param evidence the certificate and what came along
+   * @param at the instant
+   * @return the result with question, settings and what was known of revocation
+   */
+  public Recording record(Evidence evidence, Instant at) {
+    RevocationRecorder recorder = new RevocationRecorder(engine.revocation());
+    ChainResult result = engine.judge(evidence, at, recorder);
+    return new Recording(settings, evidence, recorder.policy(), result);
   }
 
   /**

@@ -7,6 +7,7 @@ import io.github.smimetrust.sst.der.ByteSlice;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.security.Provider;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -47,8 +48,10 @@ public final class ChainValidatorBuilder {
   private AlgorithmPolicy algorithms = AlgorithmPolicy.rfc8550();
   private PolicyInputs policies = PolicyInputs.ANY;
   private NameConstraints subtrees = NameConstraints.NONE;
+  private final List<byte[]> subtreesDer = new ArrayList<>();
   private SignatureCheck signatures = new JcaSignatures(null);
-  private RevocationCheck revocationCheck = RevocationCheck.NONE;
+  private boolean ownProvider;
+  private @Nullable RevocationCheck revocationCheck;
 
   ChainValidatorBuilder(TrustBundle trusted) {
     this.trusted = trusted;
@@ -212,6 +215,7 @@ public final class ChainValidatorBuilder {
     try {
       byte[] der = nameConstraints.clone();
       this.subtrees = subtrees.with(der, 0, der.length);
+      this.subtreesDer.add(der);
       return this;
     } catch (MalformedDerException e) {
       throw new IllegalArgumentException(
@@ -228,6 +232,7 @@ public final class ChainValidatorBuilder {
    */
   public ChainValidatorBuilder signatures(Provider provider) {
     this.signatures = new JcaSignatures(Objects.requireNonNull(provider, "provider"));
+    this.ownProvider = true;
     return this;
   }
 
@@ -274,8 +279,24 @@ public final class ChainValidatorBuilder {
             CandidateGraph.of(anchors, others),
             ParsedCertificate.all(proposable.entries(), mostBytes),
             signatures,
-            revocationCheck,
+            revocationCheck == null ? checkOf(revocation) : revocationCheck,
             new VerifiedEdges.Memory(MOST_REMEMBERED));
-    return new ChainValidator(engine, clock);
+    ValidatorSettings settings =
+        new ValidatorSettings(
+            new ValidatorSettings.Certificates(trusted, intermediates, distrusted, proposable),
+            purpose,
+            limits,
+            algorithms,
+            policies,
+            subtreesDer,
+            ownProvider);
+    return new ChainValidator(engine, settings, clock);
+  }
+
+  private static RevocationCheck checkOf(RevocationPolicy policy) {
+    return policy
+        .answers()
+        .<RevocationCheck>map(RecordedRevocation::new)
+        .orElse(RevocationCheck.NONE);
   }
 }

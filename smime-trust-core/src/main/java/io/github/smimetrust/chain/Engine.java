@@ -35,7 +35,16 @@ final class Engine {
     return rules.purpose();
   }
 
+  RevocationCheck revocation() {
+    return revocation;
+  }
+
   ChainResult judge(Evidence evidence, Instant at) {
+    return judge(evidence, at, revocation);
+  }
+
+  /** Asks someone else about revocation, such as one who keeps the answers. */
+  ChainResult judge(Evidence evidence, Instant at, RevocationCheck asked) {
     int mostBytes = rules.limits().certificateBytes();
     ParsedCertificate target = ParsedCertificate.of(evidence.leaf(), mostBytes);
     List<ParsedCertificate> along = ParsedCertificate.all(evidence.along(), mostBytes);
@@ -44,7 +53,7 @@ final class Engine {
     List<Failure> own = CertificateChecks.of(target, Role.TARGET, terms);
     // What is refused anyway is not worth asking an authority about.
     RevocationStatus status =
-        new RevocationStatus(own.isEmpty() ? revocation : RevocationCheck.NONE, at);
+        new RevocationStatus(own.isEmpty() ? asked : RevocationCheck.NONE, at);
     Question question = new Question(evidence.leaf(), at, terms, spending, status);
     ParsedCertificate anchor = graph.anchor(target.slice());
     if (anchor != null) {

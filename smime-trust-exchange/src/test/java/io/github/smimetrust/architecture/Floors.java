@@ -34,10 +34,14 @@ final class Floors {
             "audit..",
             "rotation..",
             "report..",
+            "replay..",
             EXCHANGE));
-    rules.add(none("chain..", "mail..", "audit..", "rotation..", "report..", EXCHANGE));
-    rules.add(none("revocation..", "mail..", "audit..", "rotation..", "report..", EXCHANGE));
+    rules.add(none("chain..", "mail..", "audit..", "rotation..", "report..", "replay..", EXCHANGE));
+    rules.add(
+        none("revocation..", "mail..", "audit..", "rotation..", "report..", "replay..", EXCHANGE));
     rules.add(none("mail..", "audit..", "rotation..", EXCHANGE));
+    // A replay is a chain's verdict in a file: whoever judges otherwise has no part in it.
+    rules.add(none("replay..", "mail..", "audit..", "rotation..", EXCHANGE));
     // Evidence lives in chain; whoever consumes it never imports the reading of mail.
     rules.add(none("audit..", "mail..", EXCHANGE));
     rules.add(none("rotation..", "mail..", EXCHANGE));

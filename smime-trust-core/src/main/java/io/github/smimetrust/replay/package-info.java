@@ -1,0 +1,12 @@
+/**
+ * Verdicts that can be looked at again: everything that one depends on, in one file.
+ *
+ * <pre>{@code
+ * Replay.of(validator.record(evidence, at)).writeTo(Path.of("case-4711.zip"));
+ * System.out.println(Replay.open(Path.of("case-4711.zip")).verify().explain());
+ * }</pre>
+ */
+@NullMarked
+package io.github.smimetrust.replay;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.smimetrust.replay;
+
+import org.jspecify.annotations.NullMarked;
