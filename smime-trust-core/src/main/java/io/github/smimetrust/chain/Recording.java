@@ -6,7 +6,7 @@ import io.github.smimetrust.revocation.RevocationPolicy;
  * One validation with all that its result depends on.
  *
  * <pre>{@code
- * Recording recording = validator.record(Evidence.of(leaf), Instant.now());
+ * Recording recording = validator.record(Evidence.of(leaf), now);
  * Replay.of(recording).writeTo(Path.of("case-4711.zip"));
  * }</pre>
  *

@@ -8,7 +8,8 @@ import java.util.List;
  * ChainValidatorBuilder} says what each setting means.
  *
  * <pre>{@code
- * validator.record(evidence, at).settings().trusted().entries().forEach(System.out::println);
+ * ValidatorSettings settings = validator.record(Evidence.of(leaf), now).settings();
+ * System.out.println(settings.purpose() + ", " + settings.limits());
  * }</pre>
  *
  * <p>Immutable and thread-safe.

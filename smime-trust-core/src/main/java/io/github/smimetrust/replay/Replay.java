@@ -21,7 +21,7 @@ import java.util.List;
  * audit that asks later, or for a bug report.
  *
  * <pre>{@code
- * Replay.of(validator.record(Evidence.of(leaf), Instant.now())).writeTo(Path.of("case-4711.zip"));
+ * Replay.of(validator.record(Evidence.of(leaf), now)).writeTo(Path.of("case-4711.zip"));
  *
  * ReplayResult again = Replay.open(Path.of("case-4711.zip")).verify();
  * System.out.println(again.isSame() ? "the same" : again.explain());

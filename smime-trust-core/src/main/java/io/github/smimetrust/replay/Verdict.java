@@ -13,7 +13,8 @@ import java.util.Objects;
  * What a validation came to, without words: what has to be the same for a verdict to be the same.
  *
  * <pre>{@code
- * replay.recorded().faults().forEach(f -> System.out.println(f.reason() + " " + f.certificate()));
+ * Verdict then = Replay.open(Path.of("case-4711.zip")).recorded();
+ * then.faults().forEach(f -> System.out.println(f.reason() + " " + f.certificate()));
  * }</pre>
  *
  * @param outcome trusted, rejected or undecided

@@ -11,7 +11,8 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  * Which programs came to a verdict.
  *
  * <pre>{@code
- * System.out.println(replay.versions()); // smime-trust 0.1.0, Java 17.0.13+11, Bouncy Castle 1.87
+ * Versions then = Replay.open(Path.of("case-4711.zip")).versions();
+ * System.out.println(then); // smime-trust 0.1.0, Java 17.0.13+11, Bouncy Castle 1.87
  * }</pre>
  *
  * @param library the version of this library

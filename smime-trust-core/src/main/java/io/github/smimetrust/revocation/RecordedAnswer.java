@@ -12,8 +12,10 @@ import java.util.regex.Pattern;
  * and its answer.
  *
  * <pre>{@code
- * validator.record(evidence, at).revocation().answers()
- *     .forEach(a -> System.out.println(a.certificate() + " " + a.known().id() + " " + a.found()));
+ * RevocationPolicy known = validator.record(Evidence.of(leaf), now).revocation();
+ * for (RecordedAnswer answer : known.answers().orElse(List.of())) {
+ *   System.out.println(answer.certificate() + " " + answer.known().id() + " " + answer.found());
+ * }
  * }</pre>
  *
  * @param certificate the certificate that may have been revoked
