@@ -75,8 +75,11 @@ final class PathLengthCheck implements AuditCheck {
 
   /** How many authorities may be below a certificate; the largest number where it says nothing. */
   static int limit(Member member) {
-    return member
-        .profile()
+    return limit(member.profile());
+  }
+
+  static int limit(CertificateProfile profile) {
+    return profile
         .value(Extension.basicConstraints, BasicConstraints::getInstance)
         .map(BasicConstraints::getPathLenConstraintInteger)
         .map(ASN1Integer::getValue)

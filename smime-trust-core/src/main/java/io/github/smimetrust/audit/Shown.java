@@ -1,5 +1,6 @@
 package io.github.smimetrust.audit;
 
+import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.report.document.Text;
 import java.time.Instant;
@@ -18,10 +19,14 @@ final class Shown {
 
   /** A certificate by its subject and the begin of its SHA-256. */
   static String name(Member member) {
-    String subject = member.entry().subject();
+    return name(member.entry());
+  }
+
+  static String name(BundleEntry entry) {
+    String subject = entry.subject();
     return (subject.isEmpty() ? "(no name)" : PlainText.of(subject))
         + " (sha256 "
-        + member.entry().fingerprint().toString().substring(0, DIGITS)
+        + entry.fingerprint().toString().substring(0, DIGITS)
         + "...)";
   }
 
