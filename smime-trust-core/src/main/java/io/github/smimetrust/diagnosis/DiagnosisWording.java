@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 
 /** A diagnosis in words. */
 final class DiagnosisWording {
+  private static final int MOST_LISTED = 6;
+
   private DiagnosisWording() {}
 
   static String explain(Diagnosis diagnosis, Locale locale) {
@@ -31,13 +33,18 @@ final class DiagnosisWording {
     lines.add(cause.id() + ": " + cause.cause(locale));
     lines.add("  " + place(cause).in(locale) + ": " + cause.text());
     if (!cause.mayBe().isEmpty()) {
-      String ids = String.join(", ", cause.mayBe());
-      lines.add("  " + Text.of("may be: ", "考えられる原因: ").in(locale) + ids);
+      lines.add("  " + Text.of("may be: ", "考えられる原因: ").in(locale) + first(cause.mayBe()));
     }
     lines.add("  " + Text.of("check: ", "確認: ").in(locale) + cause.check(locale));
     lines.add("  " + Text.of("what to do: ", "対処: ").in(locale) + cause.remedy(locale));
     lines.add("  " + Text.of("more: ", "詳細: ").in(locale) + cause.page());
     lines.add("  " + Text.of("known from: ", "出典: ").in(locale) + cause.source());
+  }
+
+  /** A few: whoever wants all has the page. */
+  private static String first(List<String> ids) {
+    String listed = ids.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+    return ids.size() > MOST_LISTED ? listed + ", ..." : listed;
   }
 
   /** Where a cause is named, and by which program. */
@@ -53,15 +60,11 @@ final class DiagnosisWording {
   static Text unknown(Diagnosis diagnosis) {
     String listed =
         diagnosis.unknownLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
-    String more = diagnosis.unknownLineCount() > diagnosis.unknownLines().size() ? ", ..." : "";
+    boolean all = diagnosis.unknownLineCount() == diagnosis.unknownLines().size();
+    int count = diagnosis.unknownLineCount();
     return Text.of(
-        "Lines of which nothing is known ("
-            + diagnosis.unknownLineCount()
-            + "): "
-            + listed
-            + more
-            + ".",
-        "既知のメッセージがない行（" + diagnosis.unknownLineCount() + " 行）: " + listed + more + "。");
+        "Lines of which nothing is known (" + count + "): " + listed + (all ? "." : ", ..."),
+        "既知のメッセージがない行（" + count + " 行）: " + listed + (all ? "。" : ", ..."));
   }
 
   static Text notChecked() {

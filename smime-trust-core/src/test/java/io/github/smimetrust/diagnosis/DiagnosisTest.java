@@ -149,7 +149,7 @@ class DiagnosisTest {
 
     assertThat(diagnosis.unknownLines()).hasSize(100).endsWith(99, 100);
     assertThat(diagnosis.unknownLineCount()).isEqualTo(250);
-    assertThat(diagnosis.explain()).contains("(250): 1, 2,", "99, 100, ....");
+    assertThat(diagnosis.explain()).contains("(250): 1, 2,", "99, 100, ...\n");
   }
 
   @Test
@@ -166,6 +166,15 @@ class DiagnosisTest {
     assertThat(diagnosis.explain(Locale.JAPANESE))
         .contains("untrusted-root: チェーンの終わり", "1 行目、Windows: 0x800B0109", "対処: このルートを");
     assertThat(diagnosis.explain(Locale.FRENCH)).isEqualTo(diagnosis.explain());
+  }
+
+  @Test
+  void vagueMessageNamesAFewThingsThatItMayBe() {
+    assertThat(Diagnosis.of("basic constraints check failed").explain())
+        .contains("  may be: not-a-ca, path-length\n");
+    assertThat(Diagnosis.of("PKIX path building failed").explain())
+        .contains("  may be: issuer-missing, untrusted-root, distrusted, expired,")
+        .contains("bad-signature, ...\n");
   }
 
   @Test
