@@ -14,6 +14,7 @@ final class ContentInMemory implements SignedContent {
   private final byte[] bytes;
   private final int from;
   private final int to;
+  private final Map<String, byte[]> asTheyCame = new HashMap<>();
   private final Map<String, List<byte[]>> digests = new HashMap<>();
 
   /**
@@ -46,16 +47,32 @@ final class ContentInMemory implements SignedContent {
     return digests.computeIfAbsent(algorithm, this::computed);
   }
 
+  /** Looks for bare line feeds, in all of the content, only if the bytes as they came do not do. */
+  @Override
+  public boolean hasDigest(String algorithm, byte[] expected) {
+    return Arrays.equals(asTheyCame(algorithm), expected)
+        || SignedContent.super.hasDigest(algorithm, expected);
+  }
+
   private List<byte[]> computed(String algorithm) {
     List<byte[]> all = new ArrayList<>();
-    MessageDigest digest = digest(algorithm);
-    digest.update(bytes, from, to - from);
-    all.add(digest.digest());
+    all.add(asTheyCame(algorithm));
     if (LineEnds.haveBareLf(bytes, from, to)) {
+      MessageDigest digest = digest(algorithm);
       LineEnds.digestCanonical(bytes, from, to, digest);
       all.add(digest.digest());
     }
     return all;
+  }
+
+  private byte[] asTheyCame(String algorithm) {
+    return asTheyCame.computeIfAbsent(
+        algorithm,
+        a -> {
+          MessageDigest digest = digest(a);
+          digest.update(bytes, from, to - from);
+          return digest.digest();
+        });
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** What a signature is on. */
@@ -12,6 +13,11 @@ interface SignedContent {
    * @return one or two
    */
   List<byte[]> digests(String algorithm);
+
+  /** Is one of {@link #digests} the expected one? */
+  default boolean hasDigest(String algorithm, byte[] expected) {
+    return digests(algorithm).stream().anyMatch(d -> Arrays.equals(d, expected));
+  }
 
   /** The bytes that {@link #digests} are of; empty if they are not at hand. */
   List<byte[]> forms();

@@ -3,7 +3,6 @@ package io.github.smimetrust.mail;
 import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,11 +108,10 @@ final class SignerInspection {
           "11.2");
       return;
     }
-    List<byte[]> digests = content.digests(digest);
-    if (digests.stream().noneMatch(d -> Arrays.equals(d, expected))) {
+    if (!content.hasDigest(digest, expected)) {
       problem(
           MessageReason.DIGEST_MISMATCH,
-          HexFormat.of().formatHex(digests.get(0)),
+          HexFormat.of().formatHex(content.digests(digest).get(0)),
           PlainText.of(HexFormat.of().formatHex(expected)),
           "RFC 5652 section 5.4");
     }

@@ -1,5 +1,6 @@
 package io.github.smimetrust.mail;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +20,64 @@ final class TransferEncoding {
   }
 
   /**
-   * Leaves out blanks and line ends, then hands the rest to the JDK's strict decoder, which is
-   * faster than its lenient one. Other characters are tried with that, which ignores them, as RFC
-   * 2045 section 6.8 asks.
+   * Lines of one length are joined without a look at their characters, since the JDK's strict
+   * decoder refuses what is no base64. Anything else is read with more care.
    */
   static byte @Nullable [] base64(byte[] bytes, int from, int to) {
+    ByteBuffer joined = joined(bytes, from, to);
+    try {
+      return exact(Base64.getDecoder().decode(joined));
+    } catch (IllegalArgumentException e) {
+      return careful(bytes, from, to);
+    }
+  }
+
+  /** The array itself where it is full. */
+  private static byte[] exact(ByteBuffer decoded) {
+    byte[] array = decoded.array();
+    int from = decoded.arrayOffset();
+    int to = from + decoded.remaining();
+    return from == 0 && to == array.length ? array : Arrays.copyOfRange(array, from, to);
+  }
+
+  /** Leaves out line ends, and only those; blank lines are among them. */
+  private static ByteBuffer joined(byte[] bytes, int from, int to) {
     byte[] dense = new byte[to - from];
     int size = 0;
     int at = from;
+    int length = 0;
     while (at < to) {
-      int start = at;
-      while (at < to && bytes[at] > ' ') {
+      int end = at + length;
+      if (end >= to || bytes[end] != '\r' && bytes[end] != '\n') {
+        end = at;
+        while (end < to && bytes[end] != '\r' && bytes[end] != '\n') {
+          end++;
+        }
+        length = end - at;
+      }
+      System.arraycopy(bytes, at, dense, size, end - at);
+      size += end - at;
+      at = end;
+      while (at < to && (bytes[at] == '\r' || bytes[at] == '\n')) {
         at++;
       }
-      System.arraycopy(bytes, start, dense, size, at - start);
-      size += at - start;
-      while (at < to && bytes[at] >= 0 && bytes[at] <= ' ') {
-        at++;
-      }
-      if (at < to && bytes[at] < 0) {
+    }
+    return ByteBuffer.wrap(dense, 0, size);
+  }
+
+  /**
+   * Leaves out all blanks. What the strict decoder refuses then is tried with the lenient one,
+   * which ignores other characters, as RFC 2045 section 6.8 asks.
+   */
+  private static byte @Nullable [] careful(byte[] bytes, int from, int to) {
+    byte[] dense = new byte[to - from];
+    int size = 0;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
         return null;
+      }
+      if (bytes[i] > ' ') {
+        dense[size++] = bytes[i];
       }
     }
     byte[] characters = Arrays.copyOf(dense, size);

@@ -3,12 +3,15 @@ package io.github.smimetrust.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class MimeLawsTest {
   private static final String BOUNDARY = "ab";
@@ -37,13 +40,15 @@ class MimeLawsTest {
 
   /** Against the plainest search there is. */
   @Property(tries = 2_000)
-  void searchFindsWhatALineByLineReaderFinds(@ForAll("lines") String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-    Boundary.Delimiter found = Boundary.of(BOUNDARY).find(bytes, 0, bytes.length);
+  void searchFindsWhatALineByLineReaderFinds(
+      @ForAll("lines") String text, @ForAll("boundaries") String boundary) {
+    byte[] bytes = text.replace(BOUNDARY, boundary).getBytes(StandardCharsets.US_ASCII);
+    Boundary.Delimiter found = Boundary.of(boundary).find(bytes, 0, bytes.length);
     int at = 0;
     int expected = -1;
-    for (String line : text.split("(?<=\n)", -1)) {
-      if (expected < 0 && line.replaceFirst("\r?\n$", "").matches("--ab(--)?[ \t]*")) {
+    for (String line : text.replace(BOUNDARY, boundary).split("(?<=\n)", -1)) {
+      if (expected < 0
+          && line.replaceFirst("\r?\n$", "").matches("--" + boundary + "(--)?[ \t]*")) {
         expected = at + line.length();
       }
       at += line.length();
@@ -54,7 +59,20 @@ class MimeLawsTest {
 
   @Provide
   static Arbitrary<String> lines() {
-    return Arbitraries.strings().withChars('-', 'a', 'b', ' ', '\r', '\n').ofMaxLength(40);
+    Arbitrary<String> anything =
+        Arbitraries.strings().withChars('-', 'a', 'b', ' ', '\r', '\n').ofMaxLength(40);
+    Arbitrary<String> delimiters =
+        Arbitraries.of("--ab", "--ab--", "\n", "\r\n", "--", "ab", " ", "-", "x")
+            .list()
+            .ofMaxSize(20)
+            .map(parts -> String.join("", parts));
+    return Arbitraries.oneOf(anything, delimiters);
+  }
+
+  /** Short, long, and such that it begins within itself. */
+  @Provide
+  static Arbitrary<String> boundaries() {
+    return Arbitraries.of(BOUNDARY, "a", "-", "--a", "----b-a-b", "a-a-a-a", "aaaaaaaaaaaaaaaab");
   }
 
   /** RFC 8551 section 3.1.1: the digest is the one of the text with CRLF everywhere. */
@@ -81,5 +99,52 @@ class MimeLawsTest {
     TransferEncoding.decode(entity);
 
     assertThat(entity.bodyFrom()).isBetween(0, bytes.length);
+  }
+
+  /**
+   * Against the JDK's decoder for RFC 2045, which reads every character for itself; but it wants
+   * the two equals signs at the end on one line.
+   */
+  @Property(tries = 2_000)
+  void base64IsWhatTheJdkReads(@ForAll("base64") String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    byte[] expected;
+    try {
+      expected = Base64.getMimeDecoder().decode(text.replaceAll("\\s", ""));
+    } catch (IllegalArgumentException e) {
+      expected = null;
+    }
+
+    assertThat(TransferEncoding.base64(bytes, 0, bytes.length)).isEqualTo(expected);
+  }
+
+  /** Lines of one length and of others, as they come and damaged. */
+  @Provide
+  static Arbitrary<String> base64() {
+    Arbitrary<String> characters =
+        Arbitraries.strings()
+            .withChars('A', 'z', '/', '=', '*', ' ', '\t', '\r', '\n')
+            .ofMaxLength(24);
+    Arbitrary<String> encoded =
+        Combinators.combine(
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(60),
+                Arbitraries.of(4, 8, 12),
+                Arbitraries.of("\r\n", "\n", "\r", "\r\n\r\n", " \r\n"),
+                Arbitraries.of("", "\n", "\r\n", "AAAA", "\r\nAA", "\n\nAAAA\n"))
+            .as(
+                (bytes, length, end, more) ->
+                    Base64.getMimeEncoder(length, end.getBytes(StandardCharsets.US_ASCII))
+                            .encodeToString(bytes)
+                        + more);
+    return Arbitraries.oneOf(characters, encoded);
+  }
+
+  /** The JDK's would ignore them; here the whole is none. */
+  @Property(tries = 30)
+  void base64WithAByteOfEightBitsIsNone(@ForAll @IntRange(max = 9) int place) {
+    byte[] bytes = "SGVs\r\nbG8h".getBytes(StandardCharsets.US_ASCII);
+    bytes[place] = (byte) 0xC3;
+
+    assertThat(TransferEncoding.base64(bytes, 0, bytes.length)).isNull();
   }
 }

@@ -41,6 +41,7 @@ final class Comparison {
   private final String name;
   private final Case ours;
   private final List<Case> others = new ArrayList<>();
+  private int warmUpRounds = WARM_UP_ROUNDS;
 
   private Comparison(String name, Work ours) {
     this.name = name;
@@ -66,6 +67,12 @@ final class Comparison {
     return with(other, work, null);
   }
 
+  /** Other than the usual number of rounds that do not count. */
+  Comparison warmingUp(int rounds) {
+    warmUpRounds = rounds;
+    return this;
+  }
+
   private Comparison with(String other, Work work, @Nullable Target target) {
     others.add(new Case(other, work, target, new ArrayList<>()));
     return this;
@@ -73,7 +80,7 @@ final class Comparison {
 
   /** Measures and prints; says whether every target was met. */
   boolean run() throws Exception {
-    for (int round = -WARM_UP_ROUNDS; round < ROUNDS; round++) {
+    for (int round = -warmUpRounds; round < ROUNDS; round++) {
       measure(ours, round >= 0);
       for (Case other : others) {
         measure(other, round >= 0);
@@ -130,7 +137,7 @@ final class Comparison {
     return met;
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
