@@ -1,6 +1,7 @@
 package io.github.smimetrust.audit;
 
 import com.google.common.collect.ImmutableMap;
+import io.github.smimetrust.format.TableFile;
 import io.github.smimetrust.report.document.Text;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,7 @@ final class ClientLists {
 
   private static ImmutableMap<String, Row> read() {
     ImmutableMap.Builder<String, Row> rows = ImmutableMap.builder();
-    for (String[] cells : TableFile.rows("client-lists.tsv", COLUMNS)) {
+    for (String[] cells : TableFile.rows(ClientLists.class, "client-lists.tsv", COLUMNS)) {
       Consulted list = Consulted.valueOf(cells[1].toUpperCase(Locale.ROOT).replace('-', '_'));
       rows.put(Map.entry(cells[0], new Row(list, Text.of(cells[2], cells[3]), cells[4])));
     }

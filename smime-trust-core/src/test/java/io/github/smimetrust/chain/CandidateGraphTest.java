@@ -161,12 +161,11 @@ class CandidateGraphTest {
   void whatAProposedRootIssuedBringsItsOwnNearer() {
     TestPki root = TestPki.root("P");
     TestPki above = root.issues("I");
-    ParsedCertificate below = Parsed.of(above.issues("J"));
+    TestPki below = above.issues("J");
     CandidateGraph proposed =
-        CandidateGraph.of(Parsed.all(ROOT), List.of())
-            .proposing(List.of(Parsed.of(root), below, Parsed.of(above)));
+        CandidateGraph.of(Parsed.all(ROOT), List.of()).proposing(Parsed.all(root, below, above));
 
-    assertThat(proposed.level(below)).isEqualTo(2);
+    assertThat(proposed.level(Parsed.of(below.issuesLeaf("a@example.org")))).isEqualTo(3);
   }
 
   @Test
