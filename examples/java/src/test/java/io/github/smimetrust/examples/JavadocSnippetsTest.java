@@ -50,7 +50,7 @@ class JavadocSnippetsTest {
         SerializedStore store;
         StoreElement element;
         StoreProperty property;
-        TrustBundle bundle, wanted, windowsRoots;
+        TrustBundle bundle, wanted, windowsRoots, windows;
         BundleReading reading;
         BundleEntry entry, newCa;
         Fingerprint fingerprint;
@@ -68,6 +68,10 @@ class JavadocSnippetsTest {
         AuditReport report;
         Finding finding;
         MonitorAlert alert;
+        CoverageTable table;
+        CoverageRow row;
+        Diagnosis diagnosis;
+        MinimalBundle minimal;
         BundleDiff diff;
         CmdletTransport transport;
         ExchangeTenant tenant;

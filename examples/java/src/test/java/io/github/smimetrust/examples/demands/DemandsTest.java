@@ -50,6 +50,15 @@ class DemandsTest {
   }
 
   @Test
+  void javasMessageIsExplainedAndThenTheCertificate() throws IOException {
+    assertThat(printedBy(ExplainedError::show))
+        .contains("CertPathBuilderException: unable to find valid certification path")
+        .contains("reasons/path-not-found.md")
+        .contains("issuer-missing: CN=user@example.org: its issuer CN=Partner Mail CA")
+        .contains("reasons/issuer-missing.md");
+  }
+
+  @Test
   void intactIsNotTrustedAndTrustedIsNotTheSender() throws IOException {
     assertThat(printedBy(VerifiedSender::show).lines())
         .containsExactly(
