@@ -139,7 +139,7 @@ class RotationPlanLawsTest {
     return step.earliest().plusSeconds((long) (random.nextDouble() * (open + 1)));
   }
 
-  @Property(tries = 40)
+  @Property(tries = 30)
   void whatHasToBeTrustedIsOrIsInAGapWheneverTheStepsAreDone(
       @ForAll("rotations") RandomRotation rotation, @ForAll long seed) {
     Replayed replayed = new Replayed(rotation);
@@ -166,7 +166,7 @@ class RotationPlanLawsTest {
     }
   }
 
-  @Property(tries = 20)
+  @Property(tries = 10)
   void theJdkAgreesThatItIsTrusted(@ForAll("rotations") RandomRotation rotation) {
     Replayed replayed = new Replayed(rotation);
     for (List<Instant> done :
@@ -188,7 +188,7 @@ class RotationPlanLawsTest {
     }
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void aGapIsRealEvenWithBothLists(@ForAll("rotations") RandomRotation rotation) {
     Replayed replayed = new Replayed(rotation);
     for (User user : rotation.evidence()) {
@@ -249,7 +249,7 @@ class RotationPlanLawsTest {
         .noneMatch(d -> plan.kept().contains(d));
   }
 
-  @Property(tries = 60)
+  @Property(tries = 40)
   void orderOfInputNeverMatters(@ForAll("rotations") RandomRotation rotation, @ForAll long seed) {
     RandomRotation shuffled =
         new RandomRotation(
