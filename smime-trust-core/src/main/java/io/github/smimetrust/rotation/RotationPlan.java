@@ -7,7 +7,6 @@ import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.report.Report;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -258,11 +257,9 @@ public final class RotationPlan {
     return setting.lists().distrusted().withTheirKeys(last());
   }
 
-  /** Everything that a list of the plan holds at some time. */
-  TrustBundle all() {
-    List<TrustBundle> lists = new ArrayList<>();
-    steps.forEach(s -> lists.add(s.bundle()));
-    return lists.stream().reduce(current(), TrustBundle::plus);
+  List<BundleEntry> distrustedIntermediates() {
+    return EntryOrder.sorted(
+        setting.lists().distrusted().bundle().retain(e -> !e.isRoot()).entries());
   }
 
   @Override

@@ -91,6 +91,13 @@ final class RotationWording {
         "信頼を取り消した証明書と同じ鍵の証明書が残ります。鍵自体を信頼できない場合は、これらも取り消してください");
     warn(
         warnings,
+        plan.distrustedIntermediates(),
+        "These distrusted certificates are no roots: mail that brings one along may still chain to a"
+            + " root that stays, since the list has no place to deny one; the proof counts such a"
+            + " chain as no trust",
+        "次の証明書はルートではないため、メールに添付されていれば、残るルートまでつながることがあります。リストでは拒否できません（証明では信頼なしとみなします）");
+    warn(
+        warnings,
         plan.kept(),
         "These old certificates stay to the end of the plan, since evidence needs them until then",
         "次の古い証明書は、計画の終わりまで必要とされるため残ります");

@@ -67,7 +67,7 @@ final class Schedule {
     Instant from = start();
     if (lists.hasAdditions(start()) || lists.hasDistrusted() || lists.isRestrictedAnew()) {
       Instant until = Judge.earlier(bound.orElse(last()), last());
-      from = ready(from, until);
+      from = ready(present, from, until);
       TrustBundle first = contents(from);
       if (!BundleDiff.between(present, first).isEmpty()) {
         present = first;
@@ -76,7 +76,7 @@ final class Schedule {
     }
     List<BundleEntry> leaving = leaving(present);
     while (!leaving.isEmpty()) {
-      from = ready(Judge.later(from, togetherFrom(leaving, from, together)), Instant.MAX);
+      from = ready(present, Judge.later(from, togetherFrom(leaving, from, together)), Instant.MAX);
       if (!from.isBefore(plan.upperEndpoint())) {
         break;
       }
@@ -142,23 +142,24 @@ final class Schedule {
    * The first instant at which a list can be uploaded that holds everything that is needed: what
    * ends within the margin cannot be in it, so its end is waited for.
    *
+   * @param present the list before; what is not in it is not lost by an upload
    * @param bound until when it is worth waiting
    */
-  private Instant ready(Instant from, Instant bound) {
-    Instant wide = waited(from, COMFORT);
+  private Instant ready(TrustBundle present, Instant from, Instant bound) {
+    Instant wide = waited(present, from, COMFORT);
     if (!wide.isAfter(bound)) {
       return wide;
     }
-    Instant narrow = waited(from, Duration.ZERO);
+    Instant narrow = waited(present, from, Duration.ZERO);
     return narrow.isAfter(bound) ? from : narrow;
   }
 
-  private Instant waited(Instant from, Duration spare) {
+  private Instant waited(TrustBundle present, Instant from, Duration spare) {
     Instant at = from;
     while (true) {
       Instant now = at;
       Optional<Instant> end =
-          lists.both().entries().stream()
+          present.entries().stream()
               .filter(e -> needs.isNeeded(e, now) && isTooLate(e, now.plus(spare)))
               .map(needs::endOf)
               .max(Comparator.naturalOrder());

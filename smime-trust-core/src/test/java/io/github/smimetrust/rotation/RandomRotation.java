@@ -53,8 +53,10 @@ record RandomRotation(
     // Those of the issuing authority come first.
     all.addAll(made((from, to) -> A.crossCertifies(I, d -> d.notBefore(from).notAfter(to)), 3));
     all.addAll(made((from, to) -> B.crossCertifies(I, d -> d.notBefore(from).notAfter(to)), 3));
-    all.addAll(made((from, to) -> TestPki.root("A", d -> d.rsa(2048).notBefore(from).notAfter(to)), 4));
-    all.addAll(made((from, to) -> TestPki.root("B", d -> d.rsa(2048).notBefore(from).notAfter(to)), 4));
+    all.addAll(
+        made((from, to) -> TestPki.root("A", d -> d.rsa(2048).notBefore(from).notAfter(to)), 4));
+    all.addAll(
+        made((from, to) -> TestPki.root("B", d -> d.rsa(2048).notBefore(from).notAfter(to)), 4));
     all.addAll(made((from, to) -> A.crossCertifies(B, d -> d.notBefore(from).notAfter(to)), 3));
     all.addAll(made((from, to) -> B.crossCertifies(A, d -> d.notBefore(from).notAfter(to)), 3));
     return List.copyOf(all);
@@ -90,16 +92,13 @@ record RandomRotation(
     Arbitrary<List<X509Certificate>> lists =
         Arbitraries.of(AUTHORITIES).set().ofMaxSize(9).map(List::copyOf);
     // Those that are there: distrusting others changes nothing.
-    Arbitrary<Integer> distrusted = Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1), Tuple.of(1, 2));
+    Arbitrary<Integer> distrusted =
+        Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1), Tuple.of(1, 2));
     Arbitrary<User> users =
         Combinators.combine(
                 Arbitraries.of(USERS), Arbitraries.of(ISSUING).set().ofMaxSize(1).map(List::copyOf))
             .as(User::new);
-    return Combinators.combine(
-            lists,
-            lists,
-            distrusted,
-            users.list().ofMinSize(1).ofMaxSize(3))
+    return Combinators.combine(lists, lists, distrusted, users.list().ofMinSize(1).ofMaxSize(3))
         .as(
             (current, wanted, most, evidence) ->
                 new RandomRotation(

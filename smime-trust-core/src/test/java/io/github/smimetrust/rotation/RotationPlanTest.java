@@ -305,6 +305,21 @@ class RotationPlanTest {
   }
 
   @Test
+  void aDistrustedAuthorityThatComesAlongWithMailIsNoTrustAndIsWarnedOf() {
+    TestPki issuing = OLD.issues("Issuing");
+    RotationPlan plan =
+        RotationPlan.from(list(OLD, issuing))
+            .to(list(OLD))
+            .keepingTrusted(evidence(issuing.issuesLeaf("c@old.example"), issuing))
+            .distrusting(list(issuing))
+            .between(START, HORIZON);
+
+    assertThat(only(plan).bundle()).isEqualTo(list(OLD));
+    assertThat(onlyGap(plan).reason()).isEqualTo("distrusted");
+    assertThat(plan.warnings()).anyMatch(w -> w.contains("no roots") && w.contains("CN=Issuing"));
+  }
+
+  @Test
   void aListIsNotUploadedWithWhatEndsWithinADay() {
     TestPki ending = TestPki.root("Old", d -> d.notAfter(START.plus(Duration.ofHours(12))));
     RotationPlan plan = plan(list(ending), list(NEW), OF_OLD);
@@ -334,6 +349,17 @@ class RotationPlanTest {
         .containsExactly(START, START.plus(Duration.ofHours(12)).plusSeconds(1));
     assertThat(plan.gaps()).extracting(Gap::certificate).containsOnly(entry(ending));
     assertThat(plan.gaps().get(0).message()).contains("refuses");
+  }
+
+  @Test
+  void whatIsNotInTheListYetIsNotWaitedFor() {
+    TestPki ending = NEW.issues("Short", d -> d.notAfter(START.plus(Duration.ofHours(12))));
+    RotationPlan plan =
+        plan(list(OLD), list(OLD, NEW, ending), evidence(ending.issuesLeaf("s@new.example")));
+
+    assertThat(only(plan).earliest()).isEqualTo(START);
+    assertThat(only(plan).bundle()).isEqualTo(list(OLD, NEW));
+    assertThat(plan.leftOut()).containsExactly(entry(ending));
   }
 
   @Test

@@ -28,6 +28,7 @@ import java.util.Set;
 /** Replays a plan: which list is there at an instant, and who trusts what with it. */
 final class TenantOverTime {
   private final Map<TrustBundle, ChainValidator> validators = new HashMap<>();
+  private final Map<BundleEntry, X509Certificate> certificates = new HashMap<>();
 
   /** The list at an instant, if the steps are done at these. */
   static TrustBundle listAt(
@@ -57,21 +58,21 @@ final class TenantOverTime {
   }
 
   /** The JDK does not look at the validity of anchors, so only valid ones are given. */
-  static boolean jdkTrusts(TrustBundle list, Evidence evidence, Instant at) {
+  boolean jdkTrusts(TrustBundle list, Evidence evidence, Instant at) {
     Set<TrustAnchor> anchors = new HashSet<>();
     List<X509Certificate> others = new ArrayList<>();
     for (BundleEntry entry : list.entries()) {
       if (!entry.isRoot()) {
-        others.add(entry.certificate());
+        others.add(certificate(entry));
       } else if (!entry.notBefore().isAfter(at) && !entry.notAfter().isBefore(at)) {
-        anchors.add(new TrustAnchor(entry.certificate(), null));
+        anchors.add(new TrustAnchor(certificate(entry), null));
       }
     }
     if (anchors.isEmpty()) {
       return false;
     }
-    evidence.along().forEach(e -> others.add(e.certificate()));
-    X509Certificate leaf = evidence.leaf().certificate();
+    evidence.along().forEach(e -> others.add(certificate(e)));
+    X509Certificate leaf = certificate(evidence.leaf());
     others.add(leaf);
     X509CertSelector target = new X509CertSelector();
     target.setCertificate(leaf);
@@ -88,5 +89,9 @@ final class TenantOverTime {
     } catch (GeneralSecurityException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private X509Certificate certificate(BundleEntry entry) {
+    return certificates.computeIfAbsent(entry, BundleEntry::certificate);
   }
 }
