@@ -2,24 +2,19 @@ package io.github.smimetrust.audit;
 
 import static io.github.smimetrust.audit.Shown.time;
 
+import io.github.smimetrust.rotation.RotationPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** When certificates begin and end. */
 final class ValidityCheck implements AuditCheck {
-  /**
-   * Set-SmimeConfig refuses a list with an expired certificate. Old servers were seen to compare
-   * local dates with UTC, so the last day is too late.
-   */
-  private static final Duration MARGIN = Duration.ofDays(1);
-
   @Override
   public void check(AuditScope scope, Findings findings) {
     // Certificates end with a second, whole.
     Instant at = scope.at().truncatedTo(ChronoUnit.SECONDS);
     Instant soon = later(at, scope.policy().warning());
-    Instant margin = later(at, MARGIN);
+    Instant margin = later(at, RotationPlan.UPLOAD_MARGIN);
     for (Member member : scope.members()) {
       Instant end = member.entry().notAfter();
       if (end.isBefore(at)) {

@@ -4,6 +4,10 @@
  * <pre>{@code
  * BundleDiff diff = BundleDiff.between(tenant.read().bundle(), wanted);
  * System.out.println(diff.describe());
+ * RotationPlan rotation = RotationPlan.from(current).to(wanted)
+ *     .keepingTrusted(evidence)
+ *     .between(today, horizon);
+ * rotation.report().writeTo(Path.of("rotation.html"));
  * }</pre>
  */
 @NullMarked

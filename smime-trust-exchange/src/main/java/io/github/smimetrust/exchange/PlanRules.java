@@ -6,9 +6,9 @@ import io.github.smimetrust.audit.AuditPolicy;
 import io.github.smimetrust.audit.TrustAudit;
 import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.report.Severity;
+import io.github.smimetrust.rotation.RotationPlan;
 import io.github.smimetrust.sst.SerializedStore;
 import io.github.smimetrust.sst.StoreFinding;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +17,6 @@ import java.util.Set;
 
 /** What speaks against a change of the list, at a time. */
 final class PlanRules {
-  /** Exchange compares dates without a zone; a day is more than any zone is off. */
-  private static final Duration MARGIN = Duration.ofDays(1);
-
   /** What a caller may know better, see {@link TrustListPlan#allowing}. */
   static final Set<String> ALLOWABLE =
       Set.of("not-a-ca", "removes-more-than-half", "present-unreadable", "stops-trusting");
@@ -51,7 +48,7 @@ final class PlanRules {
       return issues;
     }
     for (BundleEntry entry : wanted.entries()) {
-      if (endsBefore(entry, now.plus(MARGIN))) {
+      if (endsBefore(entry, now.plus(RotationPlan.UPLOAD_MARGIN))) {
         issues.add(
             about(
                 entry,
@@ -200,7 +197,7 @@ final class PlanRules {
   static List<PlanIssue> warningsOfPresent(TenantState present, Instant now) {
     List<PlanIssue> issues = new ArrayList<>();
     for (BundleEntry entry : present.readable().entries()) {
-      if (endsBefore(entry, now.plus(MARGIN))) {
+      if (endsBefore(entry, now.plus(RotationPlan.UPLOAD_MARGIN))) {
         issues.add(
             about(
                 entry,

@@ -11,6 +11,8 @@ import io.github.smimetrust.audit.TrustAudit;
 import io.github.smimetrust.chain.Evidence;
 import io.github.smimetrust.exchange.transport.SimulatedTenant;
 import io.github.smimetrust.fixture.TestPki;
+import io.github.smimetrust.rotation.RotationPlan;
+import io.github.smimetrust.rotation.RotationStep;
 import io.github.smimetrust.sst.SerializedStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +20,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -120,6 +125,36 @@ class CallSitesTest {
       assertThat(tenant.read().list()).isEqualTo(store(ROOT));
     }
     assertThat(folder.resolve("change-4711/tenant.sst")).hasBinaryContent(store(ROOT, ISSUING));
+  }
+
+  @Test
+  void listIsReplacedWithoutADayOnWhichMailIsNotTrusted() {
+    TestPki newRoot = TestPki.root("New");
+    TrustBundle current = TrustBundle.of(ROOT.certificate());
+    TrustBundle wanted = TrustBundle.of(newRoot.certificate());
+    List<Evidence> evidence = List.of(Evidence.of(ROOT.issuesLeaf("a@b.test").certificate()));
+    Instant today = TestPki.NOW;
+    Instant horizon = today.plus(Duration.ofDays(730));
+    List<String> lines = new ArrayList<>();
+
+    RotationPlan rotation =
+        RotationPlan.from(current).to(wanted).keepingTrusted(evidence).between(today, horizon);
+    rotation
+        .steps()
+        .forEach(s -> lines.add(s.describe() + "  " + s.earliest() + " .. " + s.latest()));
+
+    assertThat(lines)
+        .containsExactly(
+            "1 add: 1 in (CN=New), 2 in all  2026-01-15T00:00:00Z .. 2026-02-14T00:00:00Z",
+            "2 remove: 1 out (CN=Root), 1 in all  2027-06-01T00:00:01Z .. 2027-07-01T00:00:01Z");
+    assertThat(rotation.isGapFree()).isTrue();
+    for (RotationStep step : rotation.steps()) {
+      Clock clock = Clock.fixed(step.latest(), ZoneOffset.UTC);
+      SimulatedTenant transport = SimulatedTenant.inMemory(clock);
+      try (ExchangeTenant tenant = ExchangeTenant.over(transport).clock(clock).open()) {
+        assertThat(tenant.plan(step.bundle()).blockers()).isEmpty();
+      }
+    }
   }
 
   @Test

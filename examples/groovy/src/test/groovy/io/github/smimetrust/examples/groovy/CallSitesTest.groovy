@@ -22,6 +22,7 @@ import io.github.smimetrust.mail.MessageVerdict
 import io.github.smimetrust.mail.MessageVerifier
 import io.github.smimetrust.mail.SignedTestMessage
 import io.github.smimetrust.revocation.RevocationPolicy
+import io.github.smimetrust.rotation.RotationPlan
 import io.github.smimetrust.sst.SerializedStore
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
@@ -197,6 +198,25 @@ class CallSitesTest {
 
     assertThat(store.elements()).hasSize(2)
     assertThat(same).isEqualTo(Files.readAllBytes(roots))
+  }
+
+  @Test
+  void listIsReplacedWithoutADayOnWhichMailIsNotTrusted() {
+    def current = TrustBundle.of(root.certificate())
+    def wanted = TrustBundle.of(TestPki.root('New').certificate())
+    def evidence = [Evidence.of(root.issuesLeaf('a@b.test').certificate())]
+    def today = TestPki.NOW
+    def horizon = today + Duration.ofDays(730)
+    def lines = []
+
+    def rotation =
+        RotationPlan.from(current).to(wanted).keepingTrusted(evidence).between(today, horizon)
+    rotation.steps().each { lines << "${it.describe()}  ${it.earliest()} .. ${it.latest()}".toString() }
+
+    assertThat(lines).containsExactly(
+        '1 add: 1 in (CN=New), 2 in all  2026-01-15T00:00:00Z .. 2026-02-14T00:00:00Z',
+        '2 remove: 1 out (CN=Root), 1 in all  2027-06-01T00:00:01Z .. 2027-07-01T00:00:01Z')
+    assertThat(rotation.isGapFree()).isTrue()
   }
 
   private static String described(TestPki ca) {

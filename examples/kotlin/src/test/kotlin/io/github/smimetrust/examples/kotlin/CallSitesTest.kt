@@ -20,6 +20,7 @@ import io.github.smimetrust.mail.MessageVerdict
 import io.github.smimetrust.mail.MessageVerifier
 import io.github.smimetrust.mail.SignedTestMessage
 import io.github.smimetrust.revocation.RevocationPolicy
+import io.github.smimetrust.rotation.RotationPlan
 import io.github.smimetrust.sst.SerializedStore
 import java.io.ByteArrayOutputStream
 import java.nio.ByteBuffer
@@ -197,6 +198,27 @@ class CallSitesTest {
 
     assertThat(store.elements()).hasSize(2)
     assertThat(same).isEqualTo(roots.readBytes())
+  }
+
+  @Test
+  fun listIsReplacedWithoutADayOnWhichMailIsNotTrusted() {
+    val current = TrustBundle.of(root.certificate())
+    val wanted = TrustBundle.of(TestPki.root("New").certificate())
+    val evidence = listOf(Evidence.of(root.issuesLeaf("a@b.test").certificate()))
+    val today = TestPki.NOW
+    val horizon = today + Duration.ofDays(730)
+    val lines = mutableListOf<String>()
+
+    val rotation =
+      RotationPlan.from(current).to(wanted).keepingTrusted(evidence).between(today, horizon)
+    rotation.steps().forEach { lines += "${it.describe()}  ${it.earliest()} .. ${it.latest()}" }
+
+    assertThat(lines)
+      .containsExactly(
+        "1 add: 1 in (CN=New), 2 in all  2026-01-15T00:00:00Z .. 2026-02-14T00:00:00Z",
+        "2 remove: 1 out (CN=Root), 1 in all  2027-06-01T00:00:01Z .. 2027-07-01T00:00:01Z",
+      )
+    assertThat(rotation.isGapFree).isTrue()
   }
 
   private fun described(ca: TestPki): String {

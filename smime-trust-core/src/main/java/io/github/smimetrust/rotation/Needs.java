@@ -1,0 +1,43 @@
+package io.github.smimetrust.rotation;
+
+import com.google.common.collect.Range;
+import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.Fingerprint;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How long certificates are needed. Where the wanted list alone trusts a piece of evidence, the
+ * certificates of that chain are needed; elsewhere those of the chain that both lists have.
+ */
+final class Needs {
+  private final Map<Fingerprint, Instant> until = new HashMap<>();
+
+  /** Adds what one piece of evidence needs while it has to be trusted. */
+  void add(Protection protection, Range<Instant> demand, Judge wanted) {
+    for (Stretch best : protection.best()) {
+      if (!best.answer().isTrusted() || !best.time().isConnected(demand)) {
+        continue;
+      }
+      for (Stretch own : wanted.over(protection.evidence(), best.time().intersection(demand))) {
+        Answer answer = own.answer().isTrusted() ? own.answer() : best.answer();
+        add(answer.chain(), own.until());
+      }
+    }
+  }
+
+  private void add(List<BundleEntry> chain, Instant end) {
+    chain.forEach(e -> until.merge(e.fingerprint(), end, Judge::later));
+  }
+
+  /** The first instant from which on nothing needs a certificate. */
+  Instant endOf(BundleEntry entry) {
+    return until.getOrDefault(entry.fingerprint(), Instant.MIN);
+  }
+
+  boolean isNeeded(BundleEntry entry, Instant at) {
+    return endOf(entry).isAfter(at);
+  }
+}
