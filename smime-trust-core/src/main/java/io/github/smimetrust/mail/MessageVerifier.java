@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message never makes this throw, but for a file that is no message: it makes a verdict. The
  * cost of a message is bounded: entities nested 16 deep, 1000 of them, 64 KiB of header fields
- * each, 32 MiB; what goes beyond is {@link MessageVerdict.Undecided}. Only the content of a
- * detached signature may be larger: it is read as a stream, digested, and not looked into.
+ * each, 32 MiB; what goes beyond is {@link MessageVerdict.Undecided}. Only what is signed may be
+ * larger, beside the signature or inside it: it is read as a stream, digested, and not looked into;
+ * so a further signature or encryption inside is {@link MessageVerdict.Undecided} there, too, and a
+ * signature without signed attributes.
  *
  * <p>Immutable and thread-safe; each choice returns a new verifier.
  *
@@ -201,17 +203,16 @@ public final class MessageVerifier {
    * is no sender, so the verdict is never {@link MessageVerdict.Trusted}: see {@link
    * SignerVerdict#isIntact()} and {@link SignerVerdict#chain()}.
    *
-   * @param content what was signed
+   * @param content what was signed; of any size
    * @param signature the CMS object: DER, BER, PEM or base64
    * @return the verdict
    * @throws UncheckedIOException if one cannot be read; the message names it
    */
   public MessageVerdict verifyDetached(Path content, Path signature) {
-    byte[] signed = MessageInput.bytes(content);
     byte[] given = MessageInput.bytes(signature);
     byte[] cms = MessageForm.bareCms(given);
     return judgment(signature.toString(), null)
-        .bare(cms == null ? given : cms, new ContentInMemory(signed, 0, signed.length));
+        .bare(cms == null ? given : cms, MessageInput.content(content));
   }
 
   /**
