@@ -230,8 +230,9 @@ public final class MessageVerifier {
 
   /**
    * Verifies each message in an mbox file as of now. Messages begin with a line "From " after an
-   * empty line or at the start; lines that were escaped as "&gt;From " stay so, which breaks the
-   * signature on them.
+   * empty line or at the start. Lines that a program may have escaped as "&gt;From " are read as
+   * they lie in the file; where the signature is not on them so, one "&gt;" is taken from each, and
+   * a warning says which of the two was signed.
    *
    * @param mbox the file
    * @return a verdict each, in the order of the file; one of more than 32 MiB is undecided;
@@ -248,7 +249,7 @@ public final class MessageVerifier {
           verdicts.add(
               message == null
                   ? MessageInput.tooLarge(source)
-                  : reading(source, null).bytes(message));
+                  : new MboxMessage(source, () -> judgment(source, null)).verdict(message));
         });
     return List.copyOf(verdicts);
   }
