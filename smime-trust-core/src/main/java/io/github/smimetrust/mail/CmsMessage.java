@@ -48,13 +48,18 @@ record CmsMessage(
     whole.expectEnd("ContentInfo");
     String type = identifier(bytes, info, "contentType");
     if (!type.equals(SIGNED_DATA)) {
-      return new CmsMessage(type, "", null, List.of(), List.of());
+      return unopened(type);
     }
     BerReader explicit = info.expect(EXPLICIT, "content").enter();
     info.expectEnd("ContentInfo");
     BerReader data = explicit.expect(BerReader.SEQUENCE, "SignedData").enter();
     explicit.expectEnd("content");
     return signedData(bytes, data);
+  }
+
+  /** One that is no signed data. */
+  static CmsMessage unopened(String type) {
+    return new CmsMessage(type, "", null, List.of(), List.of());
   }
 
   private static CmsMessage signedData(byte[] bytes, BerReader data) {
@@ -104,7 +109,8 @@ record CmsMessage(
     return elements;
   }
 
-  private static String identifier(byte[] bytes, BerReader reader, String name) {
+  /** The identifier that comes next, dotted. */
+  static String identifier(byte[] bytes, BerReader reader, String name) {
     reader.expect(BerReader.OBJECT_IDENTIFIER, name);
     DerReader der = DerReader.of(bytes, reader.start(), reader.end());
     der.next();

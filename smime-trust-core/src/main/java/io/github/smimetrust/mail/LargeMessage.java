@@ -52,8 +52,8 @@ final class LargeMessage {
     }
     Headers fields = Headers.read(head, first.next(), head.length);
     byte[] header = Arrays.copyOfRange(head, first.next(), fields.end());
-    if (SmimeLayer.open(MimeEntity.read(header, 0, header.length), new PartBudget()) != null) {
-      // Whose the inner signature is would have to be known, too.
+    if (SmimeLayer.isAnnounced(MimeEntity.read(header, 0, header.length))) {
+      // Before the rest is read: whose the inner signature is would have to be known, too.
       throw tooLarge();
     }
     InputStream content =

@@ -2,6 +2,9 @@ package io.github.smimetrust.mail;
 
 import io.github.smimetrust.Origin;
 import io.github.smimetrust.UnreadableInputException;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -59,6 +62,16 @@ final class MessageForm {
     }
     byte[] decoded = TransferEncoding.base64(bytes, from, to);
     return decoded != null && isSequence(decoded) ? decoded : null;
+  }
+
+  /** The same for one that does not fit into memory: DER or BER, or bare base64; else null. */
+  static @Nullable InputStream bareCms(byte[] head, InputStream rest) {
+    boolean isBase64 = looksLikeBase64(head);
+    if (!isBase64 && !isSequence(head)) {
+      return null;
+    }
+    InputStream whole = new SequenceInputStream(new ByteArrayInputStream(head), rest);
+    return isBase64 ? new Base64Stream(whole) : whole;
   }
 
   /** Where the message begins: some programs put a mark before it. */

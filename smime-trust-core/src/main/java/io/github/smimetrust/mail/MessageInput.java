@@ -29,12 +29,18 @@ final class MessageInput {
   }
 
   MessageVerdict stream(InputStream in) throws IOException {
-    byte[] head = in.readNBytes(MailLimits.MEMORY_BYTES + 1);
-    if (head.length <= MailLimits.MEMORY_BYTES) {
+    return stream(in, MailLimits.MEMORY_BYTES);
+  }
+
+  /** The same, with a number of bytes beyond which a message is not held in memory. */
+  MessageVerdict stream(InputStream in, int memory) throws IOException {
+    byte[] head = in.readNBytes(memory + 1);
+    if (head.length <= memory) {
       return bytes(head);
     }
     MessageForm.check(head, source);
-    return judgment.large(head, in);
+    InputStream cms = MessageForm.bareCms(head, in);
+    return cms == null ? judgment.large(head, in) : judgment.largeBare(cms);
   }
 
   static byte[] bytes(Path path) {
@@ -44,6 +50,25 @@ final class MessageInput {
         throw new IOException("more than " + MailLimits.MEMORY_BYTES + " bytes");
       }
       return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + path + ": " + e, e);
+    }
+  }
+
+  /** What a signature that lies beside it is on; digested if it does not fit into memory. */
+  static SignedContent content(Path path) {
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] head = in.readNBytes(MailLimits.MEMORY_BYTES + 1);
+      if (head.length <= MailLimits.MEMORY_BYTES) {
+        return new ContentInMemory(head, 0, head.length);
+      }
+      PassingContent passing = new PassingContent();
+      passing.take(head, 0, head.length);
+      byte[] chunk = new byte[1 << 16];
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        passing.take(chunk, 0, read);
+      }
+      return passing.finish();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path + ": " + e, e);
     }

@@ -31,6 +31,12 @@ final class MessageJudgment {
     this.source = source;
   }
 
+  /** Says something more about the message, whatever it comes to. */
+  MessageJudgment warning(String line) {
+    warnings.add(line);
+    return this;
+  }
+
   /** A message with its header fields. */
   MessageVerdict message(byte[] bytes, int from) {
     return bounded(
@@ -49,41 +55,86 @@ final class MessageJudgment {
 
   /** A message that does not fit into memory: what was read of it, and the rest. */
   MessageVerdict large(byte[] head, InputStream rest) throws IOException {
-    try {
-      return bounded(
-          () -> {
-            MimeEntity root = MimeEntity.read(head, MessageForm.start(head), head.length);
-            SmimeLayer layer;
-            try {
-              layer = LargeMessage.read(root, rest);
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-            if (root.isAmbiguous()) {
-              problems.add(ambiguous("a line that is no field, or one field twice"));
-            }
-            warnings.add("The content is large, and was not looked into.");
-            return judged(layer, root.headers());
-          });
-    } catch (UncheckedIOException e) {
-      throw Objects.requireNonNull(e.getCause());
+    return streamed(
+        () -> {
+          MimeEntity root = MimeEntity.read(head, MessageForm.start(head), head.length);
+          SmimeLayer layer =
+              SmimeLayer.isCms(root) ? LargeCms.read(root, rest) : LargeMessage.read(root, rest);
+          checkLooksPlain(layer);
+          if (root.isAmbiguous()) {
+            problems.add(ambiguous("a line that is no field, or one field twice"));
+          }
+          warnOfLarge(layer.content());
+          return judged(layer, root.headers());
+        });
+  }
+
+  /** A CMS object alone that does not fit into memory. */
+  MessageVerdict largeBare(InputStream cms) throws IOException {
+    return streamed(
+        () -> {
+          SmimeLayer layer = LargeCms.read("CMS", cms);
+          warnOfLarge(layer.content());
+          return judged(layer, null);
+        });
+  }
+
+  /** Whose an inner signature is would have to be known, too, and it is gone. */
+  private static void checkLooksPlain(SmimeLayer layer) {
+    CmsMessage message = layer.message();
+    if (layer.content() instanceof LargeContent large
+        && message != null
+        && message.contentType().equals(CmsMessage.DATA)) {
+      ContentInMemory beginning = large.header();
+      if (SmimeLayer.isAnnounced(
+          MimeEntity.read(beginning.bytes(), beginning.from(), beginning.to()))) {
+        throw new MailLimitReached("memory-bytes", MailLimits.MEMORY_BYTES);
+      }
+    }
+  }
+
+  private void warnOfLarge(@Nullable SignedContent content) {
+    if (content instanceof LargeContent) {
+      warnings.add("The content is large, and was not looked into.");
     }
   }
 
   /** A CMS object alone, or with what it is on. */
-  MessageVerdict bare(byte[] cms, @Nullable ContentInMemory content) {
+  MessageVerdict bare(byte[] cms, @Nullable SignedContent content) {
     return bounded(
-        () ->
-            judged(
-                content == null
-                    ? SmimeLayer.opaque("CMS", cms)
-                    : SmimeLayer.detached("CMS", cms, content),
-                null));
+        () -> {
+          warnOfLarge(content);
+          return judged(
+              content == null
+                  ? SmimeLayer.opaque("CMS", cms)
+                  : SmimeLayer.detached("CMS", cms, content),
+              null);
+        });
   }
 
   /** Reading, within limits. */
   private interface Reading {
     MessageVerdict run();
+  }
+
+  /** Reading from a stream, within limits. */
+  private interface StreamReading {
+    MessageVerdict run() throws IOException;
+  }
+
+  private MessageVerdict streamed(StreamReading reading) throws IOException {
+    try {
+      return bounded(
+          () -> {
+            try {
+              return reading.run();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
+    } catch (UncheckedIOException e) {
+      throw Objects.requireNonNull(e.getCause());
+    }
   }
 
   private MessageVerdict bounded(Reading reading) {

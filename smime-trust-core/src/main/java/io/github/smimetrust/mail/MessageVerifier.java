@@ -32,8 +32,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message never makes this throw, but for a file that is no message: it makes a verdict. The
  * cost of a message is bounded: entities nested 16 deep, 1000 of them, 64 KiB of header fields
- * each, 32 MiB; what goes beyond is {@link MessageVerdict.Undecided}. Only the content of a
- * detached signature may be larger: it is read as a stream, digested, and not looked into.
+ * each, 32 MiB; what goes beyond is {@link MessageVerdict.Undecided}. Only what is signed may be
+ * larger, beside the signature or inside it: it is read as a stream, digested, and not looked into;
+ * so a further signature or encryption inside is {@link MessageVerdict.Undecided} there, too, and a
+ * signature without signed attributes.
  *
  * <p>Immutable and thread-safe; each choice returns a new verifier.
  *
@@ -201,17 +203,16 @@ public final class MessageVerifier {
    * is no sender, so the verdict is never {@link MessageVerdict.Trusted}: see {@link
    * SignerVerdict#isIntact()} and {@link SignerVerdict#chain()}.
    *
-   * @param content what was signed
+   * @param content what was signed; of any size
    * @param signature the CMS object: DER, BER, PEM or base64
    * @return the verdict
    * @throws UncheckedIOException if one cannot be read; the message names it
    */
   public MessageVerdict verifyDetached(Path content, Path signature) {
-    byte[] signed = MessageInput.bytes(content);
     byte[] given = MessageInput.bytes(signature);
     byte[] cms = MessageForm.bareCms(given);
     return judgment(signature.toString(), null)
-        .bare(cms == null ? given : cms, new ContentInMemory(signed, 0, signed.length));
+        .bare(cms == null ? given : cms, MessageInput.content(content));
   }
 
   /**
@@ -229,8 +230,9 @@ public final class MessageVerifier {
 
   /**
    * Verifies each message in an mbox file as of now. Messages begin with a line "From " after an
-   * empty line or at the start; lines that were escaped as "&gt;From " stay so, which breaks the
-   * signature on them.
+   * empty line or at the start. Lines that a program may have escaped as "&gt;From " are read as
+   * they lie in the file; where the signature is not on them so, one "&gt;" is taken from each, and
+   * a warning says which of the two was signed.
    *
    * @param mbox the file
    * @return a verdict each, in the order of the file; one of more than 32 MiB is undecided;
@@ -247,7 +249,7 @@ public final class MessageVerifier {
           verdicts.add(
               message == null
                   ? MessageInput.tooLarge(source)
-                  : reading(source, null).bytes(message));
+                  : new MboxMessage(source, () -> judgment(source, null)).verdict(message));
         });
     return List.copyOf(verdicts);
   }

@@ -2,6 +2,7 @@ package io.github.smimetrust.mail;
 
 import io.github.smimetrust.sst.der.MalformedDerException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 
 /** An OCTET STRING, which BER may cut into pieces (X.690 section 8.7.3). */
 final class OctetString {
@@ -37,6 +38,26 @@ final class OctetString {
       } else {
         throw new MalformedDerException(pieces.start(), "another element", "OCTET STRING");
       }
+    }
+  }
+
+  /** Gives the bytes of the string that a stream stands on, in pieces. */
+  static void read(BerStream in, BerStream.Receiver receiver) throws IOException {
+    read(in, receiver, 0);
+  }
+
+  private static void read(BerStream in, BerStream.Receiver receiver, int depth)
+      throws IOException {
+    if (in.tag() == BerReader.OCTET_STRING) {
+      in.content(receiver);
+      return;
+    }
+    if (in.tag() != BerReader.CONSTRUCTED_STRING || depth == MOST_DEPTH) {
+      throw in.malformed("another element", "OCTET STRING in one piece or in several");
+    }
+    in.enter();
+    while (in.next()) {
+      read(in, receiver, depth + 1);
     }
   }
 }

@@ -33,7 +33,7 @@ record SmimeLayer(
     if (type.is("multipart", "signed")) {
       return multipart(entity, budget);
     }
-    if (!isCms(type, entity.fileName().toLowerCase(Locale.ROOT))) {
+    if (!isCms(entity)) {
       return null;
     }
     byte[] decoded = TransferEncoding.decode(entity);
@@ -42,37 +42,51 @@ record SmimeLayer(
         : opaque(type.name(), decoded);
   }
 
-  private static boolean isCms(ContentType type, String fileName) {
+  /** Is an entity one CMS object, by its type or the name of its file? */
+  static boolean isCms(MimeEntity entity) {
+    ContentType type = entity.type();
     return type.type().equals("application")
         && (switch (type.subtype()) {
               case "pkcs7-mime", "x-pkcs7-mime" -> true;
               case "pkcs7-signature", "x-pkcs7-signature" -> true;
               default -> false;
             }
-            || fileName.endsWith(".p7m"));
+            || entity.fileName().toLowerCase(Locale.ROOT).endsWith(".p7m"));
+  }
+
+  /** Can an entity be a layer, as far as its header fields tell? */
+  static boolean isAnnounced(MimeEntity entity) {
+    String protocol = entity.type().parameter("protocol").toLowerCase(Locale.ROOT);
+    return entity.type().is("multipart", "signed")
+        ? protocol.isEmpty() || isSignature(protocol)
+        : isCms(entity);
   }
 
   /** A CMS object that has its content inside. */
   static SmimeLayer opaque(String name, byte[] cms) {
-    CmsMessage message;
     try {
-      message = CmsMessage.read(cms);
+      CmsMessage message = CmsMessage.read(cms);
+      return opaque(name, message, message.content());
     } catch (MalformedDerException e) {
       return unreadable(name, e);
     }
+  }
+
+  /** A CMS object, and what it had inside, if anything. */
+  static SmimeLayer opaque(String name, CmsMessage message, @Nullable SignedContent content) {
     String kind = name + " " + message.name();
     if (!message.isSignedData() || message.signers().isEmpty()) {
-      return new SmimeLayer(kind, message, message.content(), null);
+      return new SmimeLayer(kind, message, content, null);
     }
     MessageProblem problem =
-        message.content() == null
+        content == null
             ? new MessageProblem(
                 MessageReason.CONTENT_MISSING,
                 "a signature without content",
                 "the content in the signature, or beside it",
                 "RFC 8551 section 3.5")
             : null;
-    return new SmimeLayer(kind, message, message.content(), problem);
+    return new SmimeLayer(kind, message, content, problem);
   }
 
   /** A CMS object and the content that lies beside it. */
@@ -165,12 +179,12 @@ record SmimeLayer(
             "RFC 1847 section 2.1"));
   }
 
-  private static SmimeLayer unreadable(String name, MalformedDerException e) {
+  static SmimeLayer unreadable(String name, MalformedDerException e) {
     return unreadable(
         name, "at byte " + e.offset() + " " + PlainText.of(e.found()) + " for " + e.expected());
   }
 
-  private static SmimeLayer unreadable(String name, String found) {
+  static SmimeLayer unreadable(String name, String found) {
     return new SmimeLayer(
         name,
         null,

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,6 +25,14 @@ class SeedsTest {
   @MethodSource("seeds")
   void targetHoldsOnTheSeed(Path seed) throws IOException {
     byte[] data = Files.readAllBytes(seed);
-    assertThatCode(() -> ReaderTarget.fuzzerTestOneInput(data)).doesNotThrowAnyException();
+    assertThatCode(() -> target(seed).accept(data)).doesNotThrowAnyException();
+  }
+
+  private static Consumer<byte[]> target(Path seed) {
+    return switch (SEEDS.relativize(seed).getName(0).toString()) {
+      case "message" -> MessageTarget::fuzzerTestOneInput;
+      case "cms" -> CmsTarget::fuzzerTestOneInput;
+      default -> ReaderTarget::fuzzerTestOneInput;
+    };
   }
 }

@@ -8,6 +8,7 @@ import static io.github.smimetrust.mail.Verifying.reasons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -173,6 +174,55 @@ class AttacksTest {
     assertThat(twice.innerSigners()).hasSize(1);
     assertThat(twice.layers())
         .containsExactly("application/pkcs7-mime signed-data", "multipart/signed");
+  }
+
+  /**
+   * RFC 2634: signed, encrypted, signed again. Only the outer signature can be seen, and it does
+   * not tell who wrote what is inside (RFC 8551 section 3.7); so the layers are named, the outer
+   * signer is judged, and the message is not trusted, whoever signed last.
+   */
+  @Test
+  void tripleWrappedMessageIsJudgedAtItsOuterLayerAndNotTrusted() {
+    String encrypted =
+        "Content-Type: application/pkcs7-mime; smime-type=enveloped-data; name=smime.p7m\n"
+            + "Content-Transfer-Encoding: base64\n\n"
+            + Signing.base64(HexFormat.of().parseHex("300f06092a864886f70d010703a0023000"))
+            + "\n";
+    MessageVerdict byGateway = Verifying.verify(Signing.by(EVE).opaque(FROM, encrypted));
+    MessageVerdict ofGateway =
+        Verifying.verify(Signing.by(EVE).detached("From: eve@example.org\n", encrypted));
+    MessageVerdict bySender = Verifying.verify(Signing.by(ALICE).opaque(FROM, encrypted));
+
+    assertThat(reasons(byGateway)).containsExactly("signed-encryption", "address-mismatch");
+    assertThat(reasons(ofGateway)).containsExactly("signed-encryption");
+    assertThat(reasons(bySender)).containsExactly("signed-encryption");
+    assertThat(bySender.layers())
+        .containsExactly(
+            "application/pkcs7-mime signed-data",
+            "application/pkcs7-mime enveloped-data (encrypted, not opened)");
+    assertThat(bySender.signers())
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.isIntact()).isTrue();
+              assertThat(s.problems()).isEmpty();
+            });
+    assertThat(bySender.innerSigners()).isEmpty();
+  }
+
+  /** A gateway signs what Alice had signed: the message is Alice's or the gateway's, never both. */
+  @Test
+  void signatureOfAGatewayAroundTheSendersIsJudgedAndTheInnerReported() {
+    MessageVerdict sentAsAlices = Verifying.verify(Signing.by(EVE).opaque(FROM, signed("")));
+
+    assertThat(reasons(sentAsAlices)).containsExactly("address-mismatch");
+    assertThat(sentAsAlices.innerSigners())
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(s.isIntact()).isTrue();
+              assertThat(s.addresses()).containsExactly("alice@example.org");
+            });
   }
 
   /** A mail that Alice forwards is hers, whoever signed what she forwards. */

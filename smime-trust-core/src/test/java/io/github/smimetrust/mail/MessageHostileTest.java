@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.smimetrust.fixture.TestPki;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -198,5 +202,32 @@ class MessageHostileTest {
       assertThat(all).doesNotContain("\u202e").doesNotContain("\u200b").doesNotContain("\u001b");
       assertThat(all.lines()).allSatisfy(l -> assertThat(l).hasSizeLessThan(2_000));
     }
+  }
+
+  /** In a thousand pieces and more: only digests are kept. */
+  @Test
+  void contentLargerThanTheHeapIsDigested() {
+    byte[] start = HexFormat.of().parseHex("308006092a864886f70d010702a0803080020101310030800609");
+    byte[] data = HexFormat.of().parseHex("2a864886f70d010701a0802480");
+    byte[] piece = new byte[1 << 16];
+    piece[0] = 4;
+    piece[1] = (byte) 0x82;
+    piece[2] = (byte) 0xff;
+    piece[3] = (byte) 0xfc;
+    byte[] end = HexFormat.of().parseHex("0000000000003100000000000000");
+    List<InputStream> parts = new ArrayList<>();
+    parts.add(new ByteArrayInputStream(start));
+    parts.add(new ByteArrayInputStream(data));
+    for (int i = 0; i < 1_100; i++) {
+      parts.add(new ByteArrayInputStream(piece));
+    }
+    parts.add(new ByteArrayInputStream(end));
+
+    MessageVerdict verdict =
+        Streaming.verify(new SequenceInputStream(Collections.enumeration(parts)), 1 << 20);
+
+    assertThat(verdict.layers()).containsExactly("CMS certs-only");
+    assertThat(verdict.warnings())
+        .containsExactly("The content is large, and was not looked into.");
   }
 }

@@ -43,11 +43,12 @@ import org.jspecify.annotations.Nullable;
  * A certificate of a demonstration with its key and its issuer. Keys are P-256 and new in every
  * run; nothing of it is to be trusted.
  */
-final class DemoAuthority {
+public final class DemoAuthority {
   /** The day on which the programs play. */
-  static final Instant NOW = Instant.parse("2026-01-15T00:00:00Z");
+  public static final Instant NOW = Instant.parse("2026-01-15T00:00:00Z");
 
-  static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
+  /** A clock that stands at {@link #NOW}. */
+  public static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
   private static final String PASSWORD = "demo";
   private static final Instant BEGIN = Instant.parse("2020-01-01T00:00:00Z");
@@ -63,7 +64,8 @@ final class DemoAuthority {
     this.issuer = issuer;
   }
 
-  static DemoAuthority root(String name) {
+  /** A root, valid from 2020 to 2040. */
+  public static DemoAuthority root(String name) {
     return make(draft(name, END), null);
   }
 
@@ -74,7 +76,8 @@ final class DemoAuthority {
     return make(draft, null);
   }
 
-  DemoAuthority issues(String name) {
+  /** An authority below this one, valid as long as a root. */
+  public DemoAuthority issues(String name) {
     return issues(name, END);
   }
 
@@ -97,19 +100,20 @@ final class DemoAuthority {
   }
 
   /** A user's certificate for signed mail. */
-  DemoAuthority issuesMail(String address) {
+  public DemoAuthority issuesMail(String address) {
     Draft draft = draft(address, Instant.parse("2027-01-01T00:00:00Z"));
     draft.address = address;
     draft.purpose = KeyPurposeId.id_kp_emailProtection;
     return make(draft, this);
   }
 
-  X509Certificate certificate() {
+  /** The certificate. */
+  public X509Certificate certificate() {
     return certificate;
   }
 
   /** Certificate and key as a file, with the issuers up to the root. */
-  Path writeKeyStore(Path folder) {
+  public Path writeKeyStore(Path folder) {
     List<Certificate> chain = new ArrayList<>();
     for (DemoAuthority at = this; at != null; at = at.issuer) {
       chain.add(at.certificate);
@@ -128,7 +132,8 @@ final class DemoAuthority {
     }
   }
 
-  static char[] password() {
+  /** What opens the file of {@link #writeKeyStore}. */
+  public static char[] password() {
     return PASSWORD.toCharArray();
   }
 
