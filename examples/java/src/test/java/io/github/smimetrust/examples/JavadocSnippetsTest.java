@@ -41,7 +41,7 @@ class JavadocSnippetsTest {
         Path path;
         byte[] der, sst, listOfSomeoneElse;
         char[] password;
-        Instant now;
+        Instant now, today, horizon;
         Clock clock;
         ScheduledExecutorService scheduler;
         String appId;
@@ -50,7 +50,7 @@ class JavadocSnippetsTest {
         SerializedStore store;
         StoreElement element;
         StoreProperty property;
-        TrustBundle bundle, wanted, windowsRoots, windows;
+        TrustBundle bundle, current, wanted, windowsRoots, windows;
         BundleReading reading;
         BundleEntry entry, newCa;
         Fingerprint fingerprint;
@@ -72,6 +72,8 @@ class JavadocSnippetsTest {
         CoverageRow row;
         Diagnosis diagnosis;
         MinimalBundle minimal;
+        RotationStep step;
+        MessageVerifier verifier;
         BundleDiff diff;
         CmdletTransport transport;
         ExchangeTenant tenant;
@@ -96,6 +98,10 @@ class JavadocSnippetsTest {
           Map.entry(
               "Backup.java",
               "interface Vault { String put(String domain, byte[] list); } Vault vault;"),
+          Map.entry("Gap.java", "RotationPlan plan;"),
+          Map.entry("RotationProof.java", "RotationPlan plan;"),
+          Map.entry("RotationStep.java", "RotationPlan plan;"),
+          Map.entry("UntrustedEvidence.java", "RotationPlan plan;"),
           Map.entry("SettingChange.java", "SettingsPlan plan;"),
           Map.entry("StalePlanException.java", "void review(TrustListPlan plan) {}"),
           Map.entry("TenantException.java", "void scheduleAnotherTry() {}"),

@@ -97,6 +97,20 @@ class DemandsTest {
   }
 
   @Test
+  void theNewAuthorityComesFirstAndTheOldOneGoesWhenNobodyNeedsIt() throws IOException {
+    String printed = printedBy(ReplacedAuthority::show);
+
+    // Ann's certificate is valid to the first second of 2027 and the old root alone vouches for it.
+    assertThat(printed)
+        .contains("1 add: 1 in (CN=New Root), 2 in all  2026-01-15T00:00:00Z .. ")
+        .contains("2 remove: 1 out (CN=Old Root), 1 in all  2027-01-01T00:00:01Z .. ")
+        .containsSubsequence(
+            "gap-free: true", "distrusted today:", "CN=Old Root", "gap-free: false");
+    assertThat(folder.resolve("runbook.md")).content().contains("CN=New Root", "CN=Old Root");
+    assertThat(folder.resolve("runbook.ics")).content().contains("BEGIN:VEVENT");
+  }
+
+  @Test
   void listsThatNobodyOutsideCanFetchAreNamed() throws IOException {
     assertThat(printedBy(UnreachableRevocationList::show))
         .contains("crl-dp-internal-host, CN=Inside CA: ")
