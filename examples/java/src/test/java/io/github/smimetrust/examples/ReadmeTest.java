@@ -71,6 +71,9 @@ class ReadmeTest {
     Files.writeString(
         folder.resolve("mail.eml"),
         "From: a@example.org\r\nSubject: not signed\r\n\r\nGood morning.\r\n");
+    Files.writeString(
+        folder.resolve("support-case.log"),
+        "PKIX path building failed: unable to find valid certification path to requested target\n");
     Files.createDirectory(folder.resolve("collected"));
     Files.writeString(folder.resolve("collected/good.cer"), pem(roots.get(0)));
     Files.writeString(folder.resolve("collected/notes.txt"), "call the CA back\n");
