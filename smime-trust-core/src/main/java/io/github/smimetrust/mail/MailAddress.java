@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ record MailAddress(String local, String domain) {
   private static final int MOST_LABEL_CHARACTERS = 63;
   private static final String READ_IN_TWO_WAYS = "\u00DF\u03C2\u200C\u200D\u3002";
   private static final String LABEL = "[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?";
+  private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
 
   /** Null for a domain that is none: with a final dot, an empty label, or a literal address. */
   static @Nullable MailAddress of(String local, String domain) {
@@ -25,7 +27,7 @@ record MailAddress(String local, String domain) {
     return local.isEmpty()
             || ascii == null
             || ascii.length() > MOST_DOMAIN_CHARACTERS
-            || !ascii.matches(LABEL + "(\\." + LABEL + ")*")
+            || !DOMAIN.matcher(ascii).matches()
         ? null
         : new MailAddress(local, ascii);
   }

@@ -11,6 +11,9 @@ public final class ObjectIdentifiers {
   /** Longest content that is read; the longest in use (UUID arcs) have 20 bytes. */
   private static final int MAX_BYTES = 128;
 
+  /** What the first arc has below the root 2: 40 each for the roots 0 and 1. */
+  private static final BigInteger TWO_ROOTS = BigInteger.valueOf(80);
+
   private ObjectIdentifiers() {}
 
   /**
@@ -58,13 +61,16 @@ public final class ObjectIdentifiers {
       do {
         arc = arc << 7 | bytes[at] & 0x7F;
       } while (bytes[at++] < 0);
+      boolean first = arcStart == from;
       // Eight septets fit a long; longer arcs (2.25.UUID) go the slow way.
-      BigInteger value = at - arcStart <= 8 ? BigInteger.valueOf(arc) : big(bytes, arcStart, at);
-      if (arcStart == from) {
-        int root = value.bitLength() < 8 && value.intValue() < 80 ? value.intValue() / 40 : 2;
-        dotted.append(root).append('.').append(value.subtract(BigInteger.valueOf(root * 40L)));
+      if (at - arcStart > 8) {
+        BigInteger value = big(bytes, arcStart, at);
+        dotted.append(first ? "2." : ".").append(first ? value.subtract(TWO_ROOTS) : value);
+      } else if (first) {
+        long root = Math.min(arc / 40, 2);
+        dotted.append(root).append('.').append(arc - root * 40);
       } else {
-        dotted.append('.').append(value);
+        dotted.append('.').append(arc);
       }
     }
     return dotted.toString();
