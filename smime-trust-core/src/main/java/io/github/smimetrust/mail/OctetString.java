@@ -1,7 +1,6 @@
 package io.github.smimetrust.mail;
 
 import io.github.smimetrust.sst.der.MalformedDerException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
 /** An OCTET STRING, which BER may cut into pieces (X.690 section 8.7.3). */
@@ -20,25 +19,26 @@ final class OctetString {
       throw new MalformedDerException(
           reader.start(), "another element", "OCTET STRING in one piece or in several");
     }
-    ByteArrayOutputStream joined =
-        new ByteArrayOutputStream(reader.contentEnd() - reader.contentStart());
-    join(bytes, reader.enter(), joined, 1);
-    byte[] all = joined.toByteArray();
-    return new ContentInMemory(all, 0, all.length);
+    byte[] joined = new byte[reader.contentEnd() - reader.contentStart()];
+    return new ContentInMemory(joined, 0, join(bytes, reader.enter(), joined, 0, 1));
   }
 
-  private static void join(
-      byte[] bytes, BerReader pieces, ByteArrayOutputStream joined, int depth) {
+  /** Appends the pieces to what is joined up to a position; returns the position behind them. */
+  private static int join(byte[] bytes, BerReader pieces, byte[] joined, int from, int depth) {
+    int at = from;
     while (pieces.hasNext()) {
       int tag = pieces.next();
       if (tag == BerReader.OCTET_STRING) {
-        joined.write(bytes, pieces.contentStart(), pieces.contentEnd() - pieces.contentStart());
+        int length = pieces.contentEnd() - pieces.contentStart();
+        System.arraycopy(bytes, pieces.contentStart(), joined, at, length);
+        at += length;
       } else if (tag == BerReader.CONSTRUCTED_STRING && depth < MOST_DEPTH) {
-        join(bytes, pieces.enter(), joined, depth + 1);
+        at = join(bytes, pieces.enter(), joined, at, depth + 1);
       } else {
         throw new MalformedDerException(pieces.start(), "another element", "OCTET STRING");
       }
     }
+    return at;
   }
 
   /** Gives the bytes of the string that a stream stands on, in pieces. */
