@@ -1,6 +1,5 @@
 package io.github.smimetrust.mail;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -20,49 +19,12 @@ final class TransferEncoding {
   }
 
   /**
-   * Lines of one length are joined without a look at their characters, since the JDK's strict
-   * decoder refuses what is no base64. Anything else is read with more care.
+   * Lines are joined without a look at their characters, since the JDK's strict decoder refuses
+   * what is no base64. Anything else is read with more care.
    */
   static byte @Nullable [] base64(byte[] bytes, int from, int to) {
-    ByteBuffer joined = joined(bytes, from, to);
-    try {
-      return exact(Base64.getDecoder().decode(joined));
-    } catch (IllegalArgumentException e) {
-      return careful(bytes, from, to);
-    }
-  }
-
-  /** The array itself where it is full. */
-  private static byte[] exact(ByteBuffer decoded) {
-    byte[] array = decoded.array();
-    int from = decoded.arrayOffset();
-    int to = from + decoded.remaining();
-    return from == 0 && to == array.length ? array : Arrays.copyOfRange(array, from, to);
-  }
-
-  /** Leaves out line ends, and only those; blank lines are among them. */
-  private static ByteBuffer joined(byte[] bytes, int from, int to) {
-    byte[] dense = new byte[to - from];
-    int size = 0;
-    int at = from;
-    int length = 0;
-    while (at < to) {
-      int end = at + length;
-      if (end >= to || bytes[end] != '\r' && bytes[end] != '\n') {
-        end = at;
-        while (end < to && bytes[end] != '\r' && bytes[end] != '\n') {
-          end++;
-        }
-        length = end - at;
-      }
-      System.arraycopy(bytes, at, dense, size, end - at);
-      size += end - at;
-      at = end;
-      while (at < to && (bytes[at] == '\r' || bytes[at] == '\n')) {
-        at++;
-      }
-    }
-    return ByteBuffer.wrap(dense, 0, size);
+    byte[] decoded = new Base64Lines(bytes, from, to).decoded();
+    return decoded == null ? careful(bytes, from, to) : decoded;
   }
 
   /**

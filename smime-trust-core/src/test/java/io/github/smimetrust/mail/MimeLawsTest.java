@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -137,6 +138,38 @@ class MimeLawsTest {
                             .encodeToString(bytes)
                         + more);
     return Arbitraries.oneOf(characters, encoded);
+  }
+
+  /**
+   * As many characters as are decoded at a time, some fewer and some more; damaged in one place.
+   */
+  @Property(tries = 300)
+  void base64InPiecesIsWhatTheJdkReads(
+      @ForAll @IntRange(min = 24_570, max = 24_585) int bytes,
+      @ForAll @IntRange(min = 1, max = 3) int pieces,
+      @ForAll @IntRange(min = 1, max = 30) int quarters,
+      @ForAll @IntRange(max = 40_000) int place,
+      @ForAll("damage") String damage) {
+    byte[] content = new byte[bytes * pieces];
+    new Random(bytes).nextBytes(content);
+    StringBuilder text =
+        new StringBuilder(
+            Base64.getMimeEncoder(4 * quarters, new byte[] {'\r', '\n'}).encodeToString(content));
+    text.insert(Math.min(place, text.length()), damage);
+    byte[] expected;
+    try {
+      expected = Base64.getMimeDecoder().decode(text.toString().replaceAll("\\s", ""));
+    } catch (IllegalArgumentException e) {
+      expected = null;
+    }
+    byte[] encoded = text.toString().getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(TransferEncoding.base64(encoded, 0, encoded.length)).isEqualTo(expected);
+  }
+
+  @Provide
+  static Arbitrary<String> damage() {
+    return Arbitraries.of("", "", "=", "==", "A", "AA", "AAA", "AAA=", "AA==", "\n", " ", "*");
   }
 
   /** The JDK's would ignore them; here the whole is none. */
