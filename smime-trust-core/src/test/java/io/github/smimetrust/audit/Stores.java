@@ -37,7 +37,7 @@ final class Stores {
   /** A FILETIME: steps of 100 nanoseconds since 1601. */
   static StoreProperty date(PropertyId id, String day) {
     long steps =
-        Duration.between(EPOCH, Instant.parse(day + "T00:00:00Z")).getSeconds() * 10_000_000L;
+        Duration.between(EPOCH, Instant.parse(day + "T00:00:00Z")).toSeconds() * 10_000_000L;
     return StoreProperty.of(
         id, ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(steps).array());
   }
