@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.fixture.TestPki;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,94 @@ class ExplanationTest {
         .contains("what to do: Get the issuer's certificate from the CA")
         .contains("more: https://github.com/smime-trust/smime-trust/")
         .contains("/smime-trust-core/reasons/issuer-missing.md\n");
+  }
+
+  private static String named(TestPki certificate) {
+    BundleEntry entry = BundleEntry.of(certificate.certificate());
+    return entry.subject() + " (sha256 " + entry.fingerprint() + ", given certificate)";
+  }
+
+  @Test
+  void tellsTheWholeChainThatIsTrusted() {
+    TestPki leaf = CA.issuesLeaf("a@example.org");
+
+    assertThat(ChainValidatorTest.trusting(ROOT, CA).build().validate(leaf.certificate()).explain())
+        .isEqualTo(
+            """
+            Trusted: %s
+              as of 2026-01-15T00:00:00Z, for purpose emailProtection (1.3.6.1.5.5.7.3.4)
+              CN=a@example.org
+                CN=I
+                  CN=R
+              not checked: revocation, address
+            """
+                .formatted(named(leaf)));
+  }
+
+  @Test
+  void tellsThePathsThatWereTriedAndTheAddition() {
+    TestPki ended = ROOT.issues("I", d -> d.notAfter(Instant.parse("2025-12-31T00:00:00Z")));
+    TestPki leaf = CA.issuesLeaf("a@example.org");
+
+    String text =
+        ChainValidatorTest.trusting(ROOT, ended)
+            .proposing(TrustBundle.of(CA.certificate()))
+            .build()
+            .validate(leaf.certificate())
+            .explain();
+
+    assertThat(text)
+        .isEqualTo(
+            """
+            Rejected: %s
+              as of 2026-01-15T00:00:00Z, for purpose emailProtection (1.3.6.1.5.5.7.3.4)
+            Path 1 of 1
+              CN=a@example.org
+                CN=I
+              breaks off:
+                expired: CN=I: ended 2025-12-31T00:00:00Z, needed until 2026-01-15T00:00:00Z.
+                  RFC 5280 section 6.1.3 (a) (2)
+                  what to do: Ask the CA for the renewed certificate; take this one out.
+                  more: https://github.com/smime-trust/smime-trust/blob/main/smime-trust-core/reasons/expired.md
+            Adding these certificates would be enough:
+              %s
+            """
+                .formatted(named(leaf), named(CA)));
+  }
+
+  @Test
+  void saysThatAPathReachesARootAndFailsAllTheSame() {
+    TestPki root = TestPki.root("N", d -> d.pathLength(0));
+    TestPki upper = root.issues("I");
+    TestPki lower = upper.issues("J");
+
+    assertThat(
+            ChainValidatorTest.trusting(root, upper, lower)
+                .build()
+                .validate(lower.issuesLeaf("a@example.org").certificate())
+                .explain())
+        .contains(
+            "    CN=J\n      CN=I\n        CN=N\n  reaches a trusted root, but:\n"
+                + "    path-length: CN=I: is authority number 1 below one that allows 0 (CN=N).");
+  }
+
+  @Test
+  void tellsTheLimitAndWhatWasSpent() {
+    TestPki leaf = CA.issuesLeaf("a@example.org");
+
+    assertThat(
+            ChainValidatorTest.trusting(ROOT, CA)
+                .limits(Limits.defaults().withChainLength(1))
+                .build()
+                .validate(leaf.certificate())
+                .explain())
+        .startsWith(
+            """
+            Undecided: %s
+              as of 2026-01-15T00:00:00Z, for purpose emailProtection (1.3.6.1.5.5.7.3.4)
+              gave up at the limit chain-length = 1
+              spent: {build-steps="""
+                .formatted(named(leaf)));
   }
 
   @Test
