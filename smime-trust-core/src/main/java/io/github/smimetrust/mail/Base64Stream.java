@@ -86,6 +86,9 @@ final class Base64Stream extends InputStream {
       }
       if (b == '=') {
         padding++;
+      } else if (b > ' ' && padding == 1 && (kept & 3) == 2) {
+        // In memory, too, nothing but blanks may stand between the two that belong together.
+        throw new MalformedEncoding("base64");
       } else if (ALPHABET[b]) {
         if (padding > 0) {
           throw new MalformedEncoding("base64");

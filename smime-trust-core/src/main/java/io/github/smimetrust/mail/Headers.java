@@ -61,14 +61,18 @@ final class Headers {
     }
   }
 
-  /** Files of mbox begin a message with a line of their own. */
+  /** Files of mbox begin a message with a line of their own; "From :" is a field all the same. */
   private static int afterMboxLine(byte[] bytes, int from, int to) {
     for (int i = 0; i < MBOX_LINE.length; i++) {
       if (from + i >= to || bytes[from + i] != MBOX_LINE[i]) {
         return from;
       }
     }
-    return LineEnds.next(bytes, from, to);
+    int at = from + MBOX_LINE.length;
+    while (at < to && isBlank(bytes[at])) {
+      at++;
+    }
+    return at < to && bytes[at] == ':' ? from : LineEnds.next(bytes, from, to);
   }
 
   /** Null for what mail programs could read in more than one way, or not at all. */

@@ -51,6 +51,10 @@ final class LargeMessage {
       throw tooLarge();
     }
     Headers fields = Headers.read(head, first.next(), head.length);
+    if (fields.end() == head.length) {
+      // They, or even the delimiter's line, may go on in the rest.
+      throw tooLarge();
+    }
     byte[] header = Arrays.copyOfRange(head, first.next(), fields.end());
     if (SmimeLayer.isAnnounced(MimeEntity.read(header, 0, header.length))) {
       // Before the rest is read: whose the inner signature is would have to be known, too.
@@ -84,8 +88,11 @@ final class LargeMessage {
         lineStart = afterFirstLine(end);
       }
       Boundary.Delimiter found = lineStart < 0 ? null : boundary.find(buffer, lineStart, end);
-      // A line that goes on behind the buffer is none, whatever it begins with.
-      if (found != null && (ended || buffer[found.next() - 1] == '\n')) {
+      if (found != null) {
+        if (!ended && buffer[found.next() - 1] != '\n') {
+          // A line that goes on behind the buffer: what it is, is seen at its end.
+          throw tooLarge();
+        }
         digests.update(buffer, 0, LineEnds.trimmed(buffer, 0, found.start()));
         return rest(found.start());
       }
@@ -128,7 +135,7 @@ final class LargeMessage {
 
   private byte[] rest(int from) throws IOException {
     byte[] more = in.readNBytes(MOST_AFTER_CONTENT + 1);
-    if (length - from + more.length > MOST_AFTER_CONTENT + CHUNK) {
+    if (more.length > MOST_AFTER_CONTENT) {
       throw new MailLimitReached("cms-bytes", MailLimits.CMS_BYTES);
     }
     byte[] all = Arrays.copyOfRange(buffer, from, length + more.length);

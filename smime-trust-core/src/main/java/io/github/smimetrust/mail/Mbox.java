@@ -41,6 +41,7 @@ final class Mbox {
   }
 
   private void read(InputStream in) throws IOException {
+    boolean afterLine = true;
     boolean afterEmptyLine = true;
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     int next = in.read();
@@ -63,10 +64,10 @@ final class Mbox {
       } else if (number > 0) {
         add(bytes);
       }
-      afterEmptyLine =
-          bytes.length > 0
-              && bytes[bytes.length - 1] == '\n'
-              && LineEnds.trimmed(bytes, 0, bytes.length) == 0;
+      // The end of a line may be a piece of its own, and is no empty line then.
+      boolean startsLine = afterLine;
+      afterLine = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+      afterEmptyLine = startsLine && afterLine && LineEnds.trimmed(bytes, 0, bytes.length) == 0;
     }
     end();
   }

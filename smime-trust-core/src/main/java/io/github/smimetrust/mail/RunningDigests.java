@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * of the bytes as they come and of the text with CRLF at each end of line. Not thread-safe.
  */
 final class RunningDigests {
-  private static final List<String> ALGORITHMS = List.of("SHA-256", "SHA-384", "SHA-512", "SHA-1");
+  /** All of {@link DigestName}: the weak ones so that they are refused for what they are. */
+  private static final List<String> ALGORITHMS =
+      List.of("SHA-256", "SHA-384", "SHA-512", "SHA-1", "MD5");
 
   private static final class Pair {
     private final MessageDigest asItCame;

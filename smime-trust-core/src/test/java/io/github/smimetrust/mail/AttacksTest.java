@@ -157,6 +157,11 @@ class AttacksTest {
         .containsExactly("sender-ambiguous");
     assertThat(reasons(eve.detached("From: alice@example.org, eve@example.org\n", EVIL)))
         .containsExactly("sender-ambiguous");
+    assertThat(reasons(eve.detached("From : alice@example.org\nFrom: eve@example.org\n", EVIL)))
+        .containsExactly("sender-ambiguous");
+    assertThat(
+            reasons(eve.detached("From: eve@example.org\n", "From : alice@example.org\n" + EVIL)))
+        .containsExactly("protected-sender-differs");
   }
 
   /**

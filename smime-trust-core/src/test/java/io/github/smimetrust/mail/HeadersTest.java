@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,14 @@ class HeadersTest {
 
     assertThat(headers.all("to")).containsExactly("x");
     assertThat(headers.isMalformed()).isFalse();
+  }
+
+  /** RFC 5322 section 4.5 has programs read it, blanks before the colon or not. */
+  @Test
+  void fromFieldWithBlanksBeforeTheColonIsNoLineOfMbox() {
+    for (String first : List.of("From : joe@x\n", "From  \t: joe@x\n", "From :joe@x\n")) {
+      assertThat(read(first + "From: ann@x\n\n").all("from")).containsExactly("joe@x", "ann@x");
+    }
   }
 
   @Test

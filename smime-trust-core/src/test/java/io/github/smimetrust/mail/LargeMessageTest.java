@@ -91,6 +91,62 @@ class LargeMessageTest {
         .containsExactly("protected-sender-differs");
   }
 
+  /** A message that would be cut off within its signature part, before what else it shows. */
+  @Test
+  void partFarBehindTheSignatureIsNotOverlooked() {
+    for (int size : new int[] {1 << 20, 8 << 20}) {
+      String mail =
+          signed(text("A line of text.\n", 5_000))
+              .replace(
+                  "\r\n--xyz--",
+                  "\r\n".repeat(size / 2) + "\r\n--xyz\r\n\r\nnot signed\r\n--xyz--");
+
+      assertThat(streamed(mail, 2_000))
+          .containsExactly(size > MailLimits.CMS_BYTES ? "limit cms-bytes" : "structure");
+    }
+  }
+
+  /** What stands before the first part is anyone's, and moves it to the end of what is held. */
+  @Test
+  void headerFieldsOfTheContentAreReadAsAWholeOrNotAtAll() {
+    for (String part :
+        List.of(
+            "From: eve@example.org\n" + text("A line of text.\n", 5_000),
+            "Content-Type: application/pkcs7-mime\n\nx\n")) {
+      String mail = signed(part);
+      int first = mail.indexOf("--xyz\r\n");
+      for (int held = first; held < first + 60; held++) {
+        assertThat(streamed(mail, held)).doesNotContain("trusted");
+      }
+    }
+  }
+
+  @Test
+  void lineThatGoesOnBehindWhatIsHeldIsNoDelimiter() {
+    String mail = signed(text("A line of text.\n", 5_000)).replaceFirst("--xyz\r\n", "--xyz");
+    int first = mail.indexOf("--xyz");
+
+    for (int held = first; held < first + 10; held++) {
+      assertThat(streamed(mail, held)).containsExactly("limit memory-bytes");
+    }
+  }
+
+  @Test
+  void delimiterWithMoreBlanksThanTheBufferHoldsLeavesItUndecided() {
+    String part = text("A line of text.\n", 500) + "--xyz" + " ".repeat(2 << 20) + "\nmore\n";
+
+    assertThat(streamed(signed(part), 400)).containsExactly("limit memory-bytes");
+  }
+
+  private static String signed(String part) {
+    return new String(
+        Signing.by(Verifying.ALICE).detached(Signing.FROM, part), StandardCharsets.US_ASCII);
+  }
+
+  private static List<String> streamed(String mail, int held) {
+    return Verifying.reasons(Streaming.verify(mail.getBytes(StandardCharsets.US_ASCII), held));
+  }
+
   /** In pieces of any size, against the parts that are found in memory. */
   @Property(tries = 25)
   void contentIsCutOffAtTheSamePlaceAsInMemory(@ForAll Random random) throws IOException {

@@ -86,6 +86,16 @@ class MboxTest {
     assertThat(verdict(signed("text\n")).warnings()).isEmpty();
   }
 
+  /** Lines are read in pieces of 64 KiB; the line end of such a one may be a piece of its own. */
+  @Test
+  void endOfALongLineIsNoEmptyLine() throws IOException {
+    for (int size = (64 << 10) - 2; size <= (64 << 10) + 1; size++) {
+      for (String end : List.of("\n", "\r\n")) {
+        verdict("From: a@example.org\n\n" + "x".repeat(size) + end + "From here on\n");
+      }
+    }
+  }
+
   /** What one of its customs maps to the same line as another cannot be told apart again. */
   @Test
   void whatMboxoLosesStaysLost() throws IOException {
