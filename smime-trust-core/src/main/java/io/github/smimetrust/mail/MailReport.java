@@ -1,6 +1,9 @@
 package io.github.smimetrust.mail;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.cause.CauseCatalogue;
+import io.github.smimetrust.cause.Sentence;
+import io.github.smimetrust.chain.ChainResult;
 import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.report.Report;
 import io.github.smimetrust.report.Severity;
@@ -22,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes reports of verdicts on signed mail: a table of the messages with outcome, sender, signer
@@ -80,6 +85,7 @@ public final class MailReport {
       document = document.plus(new Fact(id(outcome), words(outcome), Value.of(count)));
     }
     return document
+        .plus(new Fact("not-checked", Text.of("Not checked", "未検査"), Value.of(notChecked(all))))
         .plus(table(all))
         .certificates(SignerRows.of(all))
         .findings(rules(all), findings(all));
@@ -154,16 +160,33 @@ public final class MailReport {
     return String.join(", ", reasons);
   }
 
+  /** What the chains of signers leave open; their addresses are checked here. */
+  private static String notChecked(List<MessageVerdict> verdicts) {
+    return verdicts.stream()
+        .flatMap(v -> v.signers().stream())
+        .flatMap(s -> s.chain().stream())
+        .flatMap(c -> c instanceof ChainResult.Trusted t ? t.notChecked().stream() : Stream.of())
+        .filter(n -> !n.equals("address"))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   private static List<RuleRow> rules(List<MessageVerdict> verdicts) {
     Map<String, RuleRow> rules = new LinkedHashMap<>();
     for (MessageVerdict verdict : verdicts) {
       for (MessageProblem problem : verdict.problems()) {
         String id = problem.reason().id();
         rules.putIfAbsent(
-            id, new RuleRow(id, Text.verbatim(id), Severity.ERROR, problem.section()));
+            id, new RuleRow(id, title(problem.reason()), Severity.ERROR, problem.section()));
       }
     }
     return List.copyOf(rules.values());
+  }
+
+  private static Text title(MessageReason reason) {
+    Sentence title = CauseCatalogue.ofMessage(reason.id()).title();
+    return Text.of(title.english(), title.japanese());
   }
 
   private static List<FindingRow> findings(List<MessageVerdict> verdicts) {

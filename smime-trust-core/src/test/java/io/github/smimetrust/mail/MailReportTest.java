@@ -72,7 +72,9 @@ class MailReportTest {
         .containsPattern("1-good\\.eml.*trusted.*alice@example\\.org")
         .containsPattern("2-changed\\.eml.*rejected.*alice@example\\.org.*digest-mismatch")
         .containsPattern("3-other\\.eml.*rejected.*eve@example\\.org.*chain")
-        .containsPattern("4-plain\\.eml.*not signed");
+        .containsPattern("4-plain\\.eml.*not signed")
+        .containsPattern("Not checked:? +revocation")
+        .contains("The content was changed after it was signed");
     assertThat(report.inLanguage(Locale.JAPANESE).text())
         .contains("署名なし", "信頼できない", "署名の後で内容が変更されています", "digest-mismatch");
   }

@@ -74,7 +74,7 @@ final class Edition {
   String about(Optional<Fingerprint> certificate) {
     return certificate
         .map(f -> row(f).map(r -> name(r.entry().subject())).orElse("sha256 " + f))
-        .orElse(line(Words.WHOLE_LIST));
+        .orElse(line(Words.NO_CERTIFICATE));
   }
 
   String key(CertificateRow row) {

@@ -95,7 +95,7 @@ final class HtmlFindings {
         .certificate()
         .ifPresentOrElse(
             c -> view.names().link(html, c),
-            () -> html.element("span", view.say(HtmlWords.WHOLE_LIST), "class", "name"));
+            () -> html.element("span", view.say(HtmlWords.NO_CERTIFICATE), "class", "name"));
     html.close("p").element("p", view.say(finding.message()));
     shown.write(html, view, finding);
     html.close("li");

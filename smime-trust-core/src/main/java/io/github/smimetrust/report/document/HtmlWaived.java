@@ -35,7 +35,7 @@ final class HtmlWaived {
     finding
         .certificate()
         .ifPresentOrElse(
-            c -> view.names().link(html, c), () -> html.text(view.say(HtmlWords.WHOLE_LIST)));
+            c -> view.names().link(html, c), () -> html.text(view.say(HtmlWords.NO_CERTIFICATE)));
     html.close("p").element("p", view.say(finding.message()));
     finding.waiver().ifPresent(w -> waiver(html, w));
     html.close("li");

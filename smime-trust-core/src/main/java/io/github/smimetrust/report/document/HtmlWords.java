@@ -33,7 +33,7 @@ final class HtmlWords {
   static final Text CLIENT = Text.of("Mail client", "メールクライアント");
   static final Text EFFECT = Text.of("Effect", "影響");
   static final Text UNKNOWN = Text.of("unknown", "不明");
-  static final Text WHOLE_LIST = Text.of("The list as a whole", "リスト全体");
+  static final Text NO_CERTIFICATE = Text.of("The list as a whole", "リスト全体");
   static final Text MORE = Text.of("{0} more", "ほか {0} 件");
   static final Text LEFT_OUT =
       Text.of(

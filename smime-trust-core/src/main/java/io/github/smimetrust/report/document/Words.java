@@ -24,7 +24,7 @@ enum Words {
   KEY("Key", "鍵"),
   ORIGIN("From", "入手元"),
   NO_NAME("(no name)", "（名前なし）"),
-  WHOLE_LIST("(the whole list)", "（リスト全体）"),
+  NO_CERTIFICATE("(no single certificate)", "（特定の証明書なし）"),
   DATES("Dates", "予定"),
   DATE("Date", "日時"),
   SEVERITY("Severity", "重大度"),
