@@ -544,4 +544,19 @@ class RotationPlanTest {
     assertThat(plan.describe().lines())
         .hasSameSizeAs(plan.describe(Locale.JAPANESE).lines().toList());
   }
+
+  @Test
+  void aPlanMayBeginAtTheEndOfTime() {
+    Instant start = Instant.MAX.minusSeconds(100);
+    RotationPlan plan =
+        RotationPlan.from(list(OLD))
+            .to(list(NEW))
+            .keepingTrusted(OF_OLD)
+            .distrusting(list(OLD))
+            .between(start, Instant.MAX);
+
+    RotationStep step = only(plan);
+    assertThat(step.bundle().isEmpty()).isTrue();
+    assertThat(step.latest()).isBefore(Instant.MAX);
+  }
 }
