@@ -559,4 +559,17 @@ class RotationPlanTest {
     assertThat(step.bundle().isEmpty()).isTrue();
     assertThat(step.latest()).isBefore(Instant.MAX);
   }
+
+  @Test
+  void whatIsDistrustedAtOnceDoesNotWaitForWhatHasTime() {
+    RotationPlan plan =
+        RotationPlan.from(list(OLD, NEW))
+            .to(list(OLD, NEW))
+            .keepingTrusted(List.of())
+            .distrusting(list(NEW), IN_A_MONTH)
+            .distrusting(list(OLD))
+            .between(START, HORIZON);
+
+    assertThat(only(plan).latest()).isEqualTo(START);
+  }
 }
