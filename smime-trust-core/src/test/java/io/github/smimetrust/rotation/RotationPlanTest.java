@@ -572,4 +572,18 @@ class RotationPlanTest {
 
     assertThat(only(plan).latest()).isEqualTo(START);
   }
+
+  @Test
+  void anOldChainIsNotGivenUpForANewOneThatNoUploadCanBring() {
+    TestPki issuing = OLD.issues("Issuing");
+    TestPki ending = NEW.crossCertifies(issuing, d -> d.notAfter(START.plus(Duration.ofHours(20))));
+    TestPki user =
+        issuing.issuesLeaf("c@x.example", d -> d.notAfter(START.plus(Duration.ofHours(10))));
+
+    RotationPlan plan = plan(list(OLD, issuing), list(NEW, ending), evidence(user));
+
+    assertThat(plan.isGapFree()).isTrue();
+    assertThat(plan.steps().get(plan.steps().size() - 1).bundle()).isEqualTo(list(NEW));
+    assertThat(plan.leftOut()).containsExactly(entry(ending));
+  }
 }
