@@ -586,4 +586,25 @@ class RotationPlanTest {
     assertThat(plan.steps().get(plan.steps().size() - 1).bundle()).isEqualTo(list(NEW));
     assertThat(plan.leftOut()).containsExactly(entry(ending));
   }
+
+  @Test
+  void aCertificateThatDiffersFromADistrustedOneInItsSignatureAloneGoesToo() {
+    TestPki issuing = OLD.issues("Issuing");
+    TestPki other = OLD.issues("Issuing", d -> d.brokenSignature());
+    TrustBundle current = list(OLD, issuing, other);
+    assertThat(current.size()).isEqualTo(3);
+
+    RotationPlan plan =
+        RotationPlan.from(current)
+            .to(current)
+            .keepingTrusted(List.of())
+            .distrusting(list(issuing))
+            .between(START, HORIZON);
+
+    assertThat(only(plan).bundle()).isEqualTo(list(OLD));
+    assertThat(only(plan).departures())
+        .extracting(Departure::reason)
+        .containsOnly(Departure.Reason.DISTRUSTED)
+        .hasSize(2);
+  }
 }
