@@ -125,29 +125,46 @@ final class StepSection {
 
   /** The call that plans the upload, and what it has to come to. */
   private Text planned() {
-    String call =
-        step.bundle().isEmpty() ? "tenant.planClearing()" : "tenant.plan(" + argument() + ")";
+    boolean isAllowed = removesMoreThanHalf();
+    Text options = options();
     return Text.of(
-        call
+        call()
             + " has no blocker"
-            + (removesMoreThanHalf() ? " but the one below" : "")
+            + (isAllowed ? " but the one below" : "")
             + " and comes to the changes below; if the tenant holds another list than expected, this"
-            + " rotation is planned anew.",
-        call
+            + " rotation is planned anew."
+            + options.english(),
+        call()
             + " に"
-            + (removesMoreThanHalf() ? "次の項目以外の" : "")
-            + "実行を妨げる問題がなく、以下の変更と一致する。テナントのリストが想定と違う場合は、移行計画を作り直す。");
+            + (isAllowed ? "次の項目以外の" : "")
+            + "実行を妨げる問題がなく、以下の変更と一致する。テナントのリストが想定と違う場合は、移行計画を作り直す。"
+            + options.japanese());
   }
 
-  /** What came with the certificates has to be named, or left out. */
-  private String argument() {
+  private String call() {
+    if (step.bundle().isEmpty()) {
+      return "tenant.planClearing()";
+    }
+    return hasMoreThanCertificates()
+        ? "tenant.plan(step.bundle(), options)"
+        : "tenant.plan(step.bundle())";
+  }
+
+  private boolean hasMoreThanCertificates() {
     TrustBundle list = step.bundle();
-    boolean isRestricted =
-        list.entries().stream()
+    return list.crlsAndCtls() > 0
+        || list.entries().stream()
             .anyMatch(e -> e.properties().stream().anyMatch(p -> p.id().isRestriction()));
-    return isRestricted || list.crlsAndCtls() > 0
-        ? "step.bundle().certificatesAlone()"
-        : "step.bundle()";
+  }
+
+  /** Whether less or more is trusted hangs on it, so it is not chosen here. */
+  private Text options() {
+    return step.bundle().isEmpty() || !hasMoreThanCertificates()
+        ? Text.verbatim("")
+        : Text.of(
+            " The SstOptions say what becomes of restrictions, CRLs and CTLs;"
+                + " tenant.plan(step.bundle().certificatesAlone()) leaves all of them out.",
+            "制限、CRL、CTL の扱いは SstOptions で指定する。tenant.plan(step.bundle().certificatesAlone()) はすべて除く。");
   }
 
   /** The rule of tenant.plan; a clearing has none of the kind. */
