@@ -3,6 +3,7 @@ package io.github.smimetrust.rotation;
 import com.google.common.collect.Range;
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.chain.Evidence;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -15,13 +16,17 @@ import java.util.Map;
 final class Needs {
   private final Map<Fingerprint, Instant> until = new HashMap<>();
 
-  /** Adds what one piece of evidence needs while it has to be trusted. */
-  void add(Protection protection, Range<Instant> demand, Judge wanted) {
-    for (Stretch best : protection.best()) {
+  /**
+   * Adds what one piece of evidence needs while it has to be trusted.
+   *
+   * @param possible the chains that both lists have
+   */
+  void add(Evidence evidence, Range<Instant> demand, List<Stretch> possible, Judge wanted) {
+    for (Stretch best : possible) {
       if (!best.answer().isTrusted() || !best.time().isConnected(demand)) {
         continue;
       }
-      for (Stretch own : wanted.over(protection.evidence(), best.time().intersection(demand))) {
+      for (Stretch own : wanted.over(evidence, best.time().intersection(demand))) {
         Answer answer = own.answer().isTrusted() ? own.answer() : best.answer();
         add(answer.chain(), own.until());
       }

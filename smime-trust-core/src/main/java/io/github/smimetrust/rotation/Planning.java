@@ -26,15 +26,20 @@ final class Planning {
   private final Judge wanted;
   private final Judge best;
 
+  /** Like best, without what no upload can bring. */
+  private final Judge possible;
+
   Planning(RotationSetting setting, Judges judges) {
     this.setting = setting;
     this.lists = setting.lists();
     this.judges = judges;
     this.current = judges.of(lists.current());
     TrustBundle distrusted = lists.distrusted().bundle();
-    this.wanted = judges.of(lists.wanted(), distrusted);
+    TrustBundle tooLate = lists.tooLate(setting.plan().lowerEndpoint());
+    this.wanted = judges.of(lists.wanted().minus(tooLate), distrusted);
     // Distrusted certificates are there to be named as causes; no chain holds them.
     this.best = judges.of(lists.both().plus(lists.current()), distrusted);
+    this.possible = tooLate.isEmpty() ? best : judges.of(lists.both().minus(tooLate), distrusted);
   }
 
   RotationPlan plan(Collection<Evidence> evidence, RotationRequest.Pace pace) {
@@ -46,11 +51,19 @@ final class Planning {
     for (Protection protection : protections) {
       protection
           .demand(setting.plan().lowerEndpoint())
-          .ifPresent(demand -> needs.add(protection, demand, wanted));
+          .ifPresent(
+              demand -> needs.add(protection.evidence(), demand, chains(protection), wanted));
     }
     Schedule schedule = new Schedule(lists, needs, setting.plan(), pace.window());
     List<Stage> stages = schedule.stages(bound(protections, pace.distrustedBy()));
     return replayed(protections, stages, needs);
+  }
+
+  /** The chains that a list can be made for. */
+  private List<Stretch> chains(Protection protection) {
+    return possible == best
+        ? protection.best()
+        : possible.over(protection.evidence(), protection.life());
   }
 
   /** Mail from one sender has the same certificates again and again. */

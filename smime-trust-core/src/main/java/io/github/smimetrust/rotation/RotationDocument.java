@@ -113,6 +113,15 @@ final class RotationDocument {
 
   private Section gaps() {
     Text title = Text.of("Gaps", "空白");
+    if (plan.proof().evidence() == 0) {
+      return section(
+          "gaps",
+          title,
+          new Paragraph(
+              Text.of(
+                  "Not known: there is no evidence, so nothing is proved.",
+                  "不明です。使用実績がないため、何も証明されていません。")));
+    }
     if (plan.gaps().isEmpty()) {
       return section(
           "gaps",
@@ -214,7 +223,8 @@ final class RotationDocument {
         Text.of("Evidence that nothing trusts", "信頼されない使用実績"),
         new Paragraph(
             Text.of(
-                "Neither list trusts it, nor do both together; the plan kept nothing for it.",
+                "Neither list trusts it, nor do both together, or only before the first step is due"
+                    + " (not-kept); the plan kept nothing for it.",
                 "どちらのリストでも、両方を合わせても信頼されないため、計画では考慮していません。")),
         new Table(
             List.of(CERTIFICATE, REASON, COUNT, EXAMPLE),

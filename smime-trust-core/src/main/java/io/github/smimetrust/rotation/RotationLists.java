@@ -58,9 +58,12 @@ final class RotationLists {
 
   /** Is there something new to upload, that Exchange takes from an instant on? */
   boolean hasAdditions(Instant at) {
-    Set<Fingerprint> present = fingerprints(current);
-    return wanted.entries().stream()
-        .anyMatch(e -> !present.contains(e.fingerprint()) && !UploadRule.last(e).isBefore(at));
+    return !wanted.minus(current).minus(tooLate(at)).isEmpty();
+  }
+
+  /** What is new, and no upload from an instant on can bring. */
+  TrustBundle tooLate(Instant at) {
+    return wanted.minus(current).retain(e -> UploadRule.last(e).isBefore(at));
   }
 
   /** Is there something to take out at once? */

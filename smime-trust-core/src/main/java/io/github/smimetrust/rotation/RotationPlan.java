@@ -141,7 +141,9 @@ public final class RotationPlan {
   }
 
   /**
-   * Evidence that neither list trusts, nor both together; and evidence of which it is not known.
+   * Evidence that neither list trusts, nor both together; evidence that only the wanted list
+   * trusts, and not after the last instant for the first step; and evidence of which it is not
+   * known.
    *
    * @return in the order in which it was named; unmodifiable
    */
@@ -152,7 +154,8 @@ public final class RotationPlan {
   /**
    * Does everything that was trusted stay so?
    *
-   * @return whether there is no gap, and it is known of all evidence whether it was trusted
+   * @return whether there is no gap, and it is known of all evidence whether it was trusted; so yes
+   *     where no evidence was named, which proves nothing
    */
   public boolean isGapFree() {
     return gaps.isEmpty() && neverTrusted.stream().noneMatch(UntrustedEvidence::isOpen);

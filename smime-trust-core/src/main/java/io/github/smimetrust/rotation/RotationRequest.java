@@ -118,14 +118,21 @@ public final class RotationRequest {
    * @return a request with them
    */
   public RotationRequest distrusting(TrustBundle bundle) {
-    return new RotationRequest(current, wanted, distrusted.plus(bundle), evidence, terms, pace);
+    return new RotationRequest(
+        current,
+        wanted,
+        distrusted.plus(bundle),
+        evidence,
+        terms,
+        new Pace(pace.window(), Optional.empty()));
   }
 
   /**
-   * Certificates that are to go, like {@link #distrusting(TrustBundle)}, with time to do it.
+   * Certificates that are to go, like {@link #distrusting(TrustBundle)}, with time to do it. All go
+   * in one step, so what was named last holds for all: this instant, or at once.
    *
    * @param bundle the certificates
-   * @param latest the last instant for the first step; the last one named holds for all
+   * @param latest the last instant for the first step
    * @return a request with them
    */
   public RotationRequest distrusting(TrustBundle bundle, Instant latest) {

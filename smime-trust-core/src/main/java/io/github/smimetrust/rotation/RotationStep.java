@@ -108,7 +108,9 @@ public final class RotationStep {
 
   /**
    * The whole list to upload. Restrictions of a root programme, CRLs and CTLs are in it as the two
-   * lists had them; {@link TrustBundle#certificatesAlone()} leaves them out.
+   * lists had them; {@link TrustBundle#certificatesAlone()} leaves them out, as {@code tenant.plan}
+   * of one argument wants it. An empty list goes to the tenant by {@code planClearing()}, and one
+   * that lacks more than half of the certificates before has to be allowed there.
    *
    * @return the list
    */

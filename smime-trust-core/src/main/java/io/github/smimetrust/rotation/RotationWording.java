@@ -76,12 +76,17 @@ final class RotationWording {
     if (never > 0) {
       warnings.add(
           Text.of(
-              "Evidence that nothing trusts, so that nothing was kept for it: "
+              "Evidence that nothing trusts, or nothing after the first step is due, so that nothing"
+                  + " was kept for it: "
                   + never
                   + " of "
                   + plan.proof().evidence()
                   + ".",
-              "どのリストでも信頼されず、何も残されなかった使用実績: " + plan.proof().evidence() + " 件中 " + never + " 件。"));
+              "どのリストでも、または最初のステップの期限より後には信頼されず、何も残されなかった使用実績: "
+                  + plan.proof().evidence()
+                  + " 件中 "
+                  + never
+                  + " 件。"));
     }
     warn(
         warnings,

@@ -47,7 +47,10 @@ final class Sacrifices {
       Offer offer = best(needs());
       questions.removeAll(offer.falling);
       BitSet without = Places.without(offer.place, kept);
-      BitSet left = new IrreduciblePart(questions, index, Integer.MAX_VALUE).of(without, without);
+      // Others are needed as before: who needs them has not fallen.
+      BitSet near = chains(offer.falling);
+      near.and(without);
+      BitSet left = new IrreduciblePart(questions, index, Integer.MAX_VALUE).of(without, near);
       List<BundleEntry> gone = index.bundle(Places.difference(kept, left)).entries();
       kept = left;
       bytes = index.storeBytes(kept);
@@ -74,12 +77,18 @@ final class Sacrifices {
 
   private Offer offer(int place, Map<Integer, Set<TrustQuestion>> needs) {
     Set<TrustQuestion> falling = requireNonNull(needs.get(place));
-    BitSet near = new BitSet();
-    falling.forEach(q -> near.or(q.chainIn(kept)));
+    BitSet near = chains(falling);
     BitSet free = new BitSet();
     free.set(place);
     near.stream().filter(p -> falling.containsAll(requireNonNull(needs.get(p)))).forEach(free::set);
     return new Offer(place, falling, index.bytes(free));
+  }
+
+  /** What those use that fall with a certificate; nothing else can be needed by them alone. */
+  private BitSet chains(Set<TrustQuestion> falling) {
+    BitSet chains = new BitSet();
+    falling.forEach(q -> chains.or(q.chainIn(kept)));
+    return chains;
   }
 
   private static List<Evidence> evidence(Set<TrustQuestion> falling) {

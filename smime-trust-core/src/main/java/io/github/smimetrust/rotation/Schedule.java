@@ -117,7 +117,7 @@ final class Schedule {
   private Instant togetherFrom(List<BundleEntry> leaving, Instant from, Duration together) {
     List<Instant> ends =
         leaving.stream().map(needs::endOf).map(e -> Judge.later(e, from)).sorted().toList();
-    Instant latest = ends.get(0).plus(together);
+    Instant latest = after(ends.get(0), together);
     return ends.stream()
         .filter(e -> !e.isAfter(latest))
         .max(Comparator.naturalOrder())
@@ -125,7 +125,8 @@ final class Schedule {
   }
 
   private Stage stage(Instant from, Instant until, TrustBundle list) {
-    Instant latest = Judge.earlier(Judge.earlier(from.plus(window), until), UploadRule.last(list));
+    Instant latest =
+        Judge.earlier(Judge.earlier(after(from, window), until), UploadRule.last(list));
     return new Stage(from, Judge.later(from, latest), list);
   }
 
@@ -160,7 +161,7 @@ final class Schedule {
       Instant now = at;
       Optional<Instant> end =
           present.entries().stream()
-              .filter(e -> needs.isNeeded(e, now) && isTooLate(e, now.plus(spare)))
+              .filter(e -> needs.isNeeded(e, now) && isTooLate(e, after(now, spare)))
               .map(needs::endOf)
               .max(Comparator.naturalOrder());
       if (end.isEmpty()) {
@@ -168,6 +169,12 @@ final class Schedule {
       }
       at = end.get();
     }
+  }
+
+  /** An instant some time after another; the last there is where that would be later. */
+  private static Instant after(Instant at, Duration time) {
+    boolean isBeyond = time.compareTo(Duration.between(at, Instant.MAX)) > 0;
+    return isBeyond ? Instant.MAX : at.plus(time);
   }
 
   private static boolean isTooLate(BundleEntry entry, Instant at) {
@@ -179,7 +186,7 @@ final class Schedule {
     Set<Fingerprint> in =
         lists.both().entries().stream()
             .filter(e -> lists.isWanted(e) || needs.isNeeded(e, at))
-            .filter(e -> !isTooLate(e, needs.isNeeded(e, at) ? at : at.plus(COMFORT)))
+            .filter(e -> !isTooLate(e, needs.isNeeded(e, at) ? at : after(at, COMFORT)))
             .map(BundleEntry::fingerprint)
             .collect(Collectors.toSet());
     return lists.withOnly(in);

@@ -1,6 +1,7 @@
 package io.github.smimetrust.rotation;
 
 import io.github.smimetrust.BundleEntry;
+import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.report.document.Section;
 import io.github.smimetrust.report.document.Section.Column;
@@ -52,9 +53,13 @@ final class StepSection {
               Text.of(
                   "Restrictions of a root programme change on "
                       + changed
-                      + " certificates; they reach Exchange only if they are written into the"
-                      + " store.",
-                  "ルートプログラムの制限が " + changed + " 件の証明書で変わります。ストアに書き込む場合にのみ Exchange に届きます。")));
+                      + (changed == 1 ? " certificate" : " certificates")
+                      + "; they reach Exchange only if they are written into the store:"
+                      + " tenant.plan(step.bundle(), options), with"
+                      + " SstOptions.bareCertificates().keepingRestrictions().",
+                  "ルートプログラムの制限が "
+                      + changed
+                      + " 件の証明書で変わります。ストアに書き込む場合（tenant.plan(step.bundle(), options)、SstOptions.bareCertificates().keepingRestrictions()）にのみ Exchange に届きます。")));
     }
     Text kind = StepWording.kind(step.kind());
     return new Section(
@@ -96,11 +101,10 @@ final class StepSection {
               "The SHA-256 of each new root was compared with another source than this file.",
               "新しいルートの SHA-256 を、このファイル以外の情報源と照合した。"));
     }
-    checks.add(
-        Text.of(
-            "tenant.plan(step.bundle()) has no blocker and comes to the changes below; if the tenant"
-                + " holds another list than expected, this rotation is planned anew.",
-            "tenant.plan(step.bundle()) に実行を妨げる問題がなく、以下の変更と一致する。テナントのリストが想定と違う場合は、移行計画を作り直す。"));
+    checks.add(planned());
+    if (removesMoreThanHalf()) {
+      checks.add(allowed());
+    }
     checks.add(
         Text.of(
             "The list was uploaded by tenant.apply(plan), or by the script of"
@@ -108,9 +112,7 @@ final class StepSection {
             "tenant.apply(plan)、または PowerShellScript.of(plan) のスクリプトでアップロードした（どちらも以前のリストを保存する）。"));
     checks.add(
         Text.of(
-            "The list was read back: "
-                + step.bundle().size()
-                + " certificates, the same as uploaded.",
+            "The list was read back: " + certificates() + ", the same as uploaded.",
             "リストを読み戻し、アップロードしたものと同じ " + step.bundle().size() + " 件の証明書があることを確認した。"));
     checks.add(
         Text.of(
@@ -119,6 +121,73 @@ final class StepSection {
             "数時間後、Outlook on the web で、新しい認証局と、まだ必要な古い認証局それぞれの署名付きメールが信頼済みと表示される。"));
     checks.add(wayBack());
     return checks;
+  }
+
+  /** The call that plans the upload, and what it has to come to. */
+  private Text planned() {
+    boolean isAllowed = removesMoreThanHalf();
+    Text options = options();
+    return Text.of(
+        call()
+            + " has no blocker"
+            + (isAllowed ? " but the one below" : "")
+            + " and comes to the changes below; if the tenant holds another list than expected, this"
+            + " rotation is planned anew."
+            + options.english(),
+        call()
+            + " に"
+            + (isAllowed ? "次の項目以外の" : "")
+            + "実行を妨げる問題がなく、以下の変更と一致する。テナントのリストが想定と違う場合は、移行計画を作り直す。"
+            + options.japanese());
+  }
+
+  private String call() {
+    if (step.bundle().isEmpty()) {
+      return "tenant.planClearing()";
+    }
+    return hasMoreThanCertificates()
+        ? "tenant.plan(step.bundle(), options)"
+        : "tenant.plan(step.bundle())";
+  }
+
+  private boolean hasMoreThanCertificates() {
+    TrustBundle list = step.bundle();
+    return list.crlsAndCtls() > 0
+        || list.entries().stream()
+            .anyMatch(e -> e.properties().stream().anyMatch(p -> p.id().isRestriction()));
+  }
+
+  /** Whether less or more is trusted hangs on it, so it is not chosen here. */
+  private Text options() {
+    return step.bundle().isEmpty() || !hasMoreThanCertificates()
+        ? Text.verbatim("")
+        : Text.of(
+            " The SstOptions say what becomes of restrictions, CRLs and CTLs;"
+                + " tenant.plan(step.bundle().certificatesAlone()) leaves all of them out.",
+            "制限、CRL、CTL の扱いは SstOptions で指定する。tenant.plan(step.bundle().certificatesAlone()) はすべて除く。");
+  }
+
+  /** The rule of tenant.plan; a clearing has none of the kind. */
+  private boolean removesMoreThanHalf() {
+    return !step.bundle().isEmpty() && 2 * step.departures().size() > step.diff().before().size();
+  }
+
+  private Text allowed() {
+    int out = step.departures().size();
+    int before = step.diff().before().size();
+    return Text.of(
+        "That "
+            + out
+            + " of "
+            + before
+            + " certificates go is meant: the plan is the one with"
+            + " allowing(\"removes-more-than-half\").",
+        before + " 件中 " + out + " 件の削除が意図どおりであり、allowing(\"removes-more-than-half\") を付けた計画である。");
+  }
+
+  private String certificates() {
+    int all = step.bundle().size();
+    return all == 1 ? "1 certificate" : all + " certificates";
   }
 
   private Text wayBack() {

@@ -544,4 +544,67 @@ class RotationPlanTest {
     assertThat(plan.describe().lines())
         .hasSameSizeAs(plan.describe(Locale.JAPANESE).lines().toList());
   }
+
+  @Test
+  void aPlanMayBeginAtTheEndOfTime() {
+    Instant start = Instant.MAX.minusSeconds(100);
+    RotationPlan plan =
+        RotationPlan.from(list(OLD))
+            .to(list(NEW))
+            .keepingTrusted(OF_OLD)
+            .distrusting(list(OLD))
+            .between(start, Instant.MAX);
+
+    RotationStep step = only(plan);
+    assertThat(step.bundle().isEmpty()).isTrue();
+    assertThat(step.latest()).isBefore(Instant.MAX);
+  }
+
+  @Test
+  void whatIsDistrustedAtOnceDoesNotWaitForWhatHasTime() {
+    RotationPlan plan =
+        RotationPlan.from(list(OLD, NEW))
+            .to(list(OLD, NEW))
+            .keepingTrusted(List.of())
+            .distrusting(list(NEW), IN_A_MONTH)
+            .distrusting(list(OLD))
+            .between(START, HORIZON);
+
+    assertThat(only(plan).latest()).isEqualTo(START);
+  }
+
+  @Test
+  void anOldChainIsNotGivenUpForANewOneThatNoUploadCanBring() {
+    TestPki issuing = OLD.issues("Issuing");
+    TestPki ending = NEW.crossCertifies(issuing, d -> d.notAfter(START.plus(Duration.ofHours(20))));
+    TestPki user =
+        issuing.issuesLeaf("c@x.example", d -> d.notAfter(START.plus(Duration.ofHours(10))));
+
+    RotationPlan plan = plan(list(OLD, issuing), list(NEW, ending), evidence(user));
+
+    assertThat(plan.isGapFree()).isTrue();
+    assertThat(plan.steps().get(plan.steps().size() - 1).bundle()).isEqualTo(list(NEW));
+    assertThat(plan.leftOut()).containsExactly(entry(ending));
+  }
+
+  @Test
+  void aCertificateThatDiffersFromADistrustedOneInItsSignatureAloneGoesToo() {
+    TestPki issuing = OLD.issues("Issuing");
+    TestPki other = OLD.issues("Issuing", d -> d.brokenSignature());
+    TrustBundle current = list(OLD, issuing, other);
+    assertThat(current.size()).isEqualTo(3);
+
+    RotationPlan plan =
+        RotationPlan.from(current)
+            .to(current)
+            .keepingTrusted(List.of())
+            .distrusting(list(issuing))
+            .between(START, HORIZON);
+
+    assertThat(only(plan).bundle()).isEqualTo(list(OLD));
+    assertThat(only(plan).departures())
+        .extracting(Departure::reason)
+        .containsOnly(Departure.Reason.DISTRUSTED)
+        .hasSize(2);
+  }
 }

@@ -8,11 +8,16 @@ import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.report.Report;
 import io.github.smimetrust.report.ReportFormat;
 import io.github.smimetrust.report.saved.SavedReport;
+import io.github.smimetrust.sst.PropertyId;
+import io.github.smimetrust.sst.SerializedStore;
+import io.github.smimetrust.sst.StoreElement;
+import io.github.smimetrust.sst.StoreProperty;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -145,5 +150,69 @@ class RotationReportTest {
   @Test
   void aPlanWithNothingToDoSaysSo() {
     assertThat(plan(list(OLD), list(OLD)).report().text()).contains("There is nothing to upload.");
+  }
+
+  @Test
+  void aListThatBecomesEmptyIsNotPlannedLikeOthers() {
+    TestPki other = TestPki.root("Unused");
+
+    assertThat(plan(list(other), list()).report().text())
+        .contains("tenant.planClearing()", "read back: 0 certificates")
+        .doesNotContain("tenant.plan(", "removes-more-than-half");
+  }
+
+  @Test
+  void aStepThatTakesMoreThanHalfOutSaysWhatTheTenantWantsForIt() {
+    TestPki one = TestPki.root("One");
+    TestPki two = TestPki.root("Two");
+
+    assertThat(plan(list(OLD, one, two), list(OLD)).report().text())
+        .contains("allowing(\"removes-more-than-half\")", "2 of 3", "read back: 1 certificate,");
+    assertThat(plan(list(OLD, one), list(OLD)).report().text())
+        .doesNotContain("removes-more-than-half");
+  }
+
+  @Test
+  void aListWithRestrictionsIsPlannedWithoutThemOrWithOptions() {
+    StoreProperty mailOnly =
+        StoreProperty.of(
+            PropertyId.ENHKEY_USAGE, HexFormat.of().parseHex("300a06082b06010505070304"));
+    StoreElement element = StoreElement.certificate(OLD.der(), mailOnly);
+    TrustBundle restricted =
+        TrustBundle.decodeSst(SerializedStore.of(List.of(element)).encode(), "test");
+
+    assertThat(plan(list(OLD), restricted).report().text())
+        .contains("tenant.plan(step.bundle().certificatesAlone())", "keepingRestrictions()");
+    assertThat(plan(list(OLD), list(OLD, NEW)).report().text())
+        .contains("tenant.plan(step.bundle())")
+        .doesNotContain("certificatesAlone");
+  }
+
+  @Test
+  void withoutEvidenceNothingIsSaidToStayTrusted() {
+    RotationPlan plan =
+        RotationPlan.from(list(OLD))
+            .to(list(NEW))
+            .keepingTrusted(List.of())
+            .between(START, START.plus(Duration.ofDays(30)));
+
+    assertThat(plan.report().text()).contains("nothing is proved").doesNotContain("stays trusted");
+  }
+
+  @Test
+  void evidenceThatEndsBeforeTheFirstStepIsDueIsNotSaidToBeTrustedByNothing() {
+    Evidence brief =
+        Evidence.of(
+            NEW.issuesLeaf("b@new.example", d -> d.notAfter(START.plus(Duration.ofDays(9))))
+                .certificate());
+    RotationPlan plan =
+        RotationPlan.from(list(OLD))
+            .to(list(OLD, NEW))
+            .keepingTrusted(brief)
+            .between(START, START.plus(Duration.ofDays(90)));
+
+    assertThat(plan.neverTrusted()).extracting(UntrustedEvidence::reason).containsOnly("not-kept");
+    assertThat(plan.report().text()).contains("or nothing after the first step is due");
+    assertThat(plan.report().text()).contains("or only before the first step is due");
   }
 }
