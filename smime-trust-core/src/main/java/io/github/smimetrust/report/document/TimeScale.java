@@ -19,6 +19,11 @@ final class TimeScale {
 
   private static final long WIDTH = 10_000;
 
+  /** A day within all that there is, so that it has a year in every zone. */
+  private static final long FIRST = Instant.MIN.plus(Duration.ofDays(1)).getEpochSecond();
+
+  private static final long LAST = Instant.MAX.minus(Duration.ofDays(1)).getEpochSecond();
+
   private final long first;
   private final long last;
 
@@ -34,8 +39,8 @@ final class TimeScale {
     long after = Math.min(end.getEpochSecond(), middle + MOST_AFTER.toSeconds());
     // Never empty, and room for the label of today.
     long margin = Duration.ofDays(183).toSeconds();
-    this.first = Math.min(before, middle - margin);
-    this.last = Math.max(after, middle + margin);
+    this.first = Math.max(Math.min(before, middle - margin), FIRST);
+    this.last = Math.min(Math.max(after, middle + margin), LAST);
   }
 
   /** Where an instant lies; at an edge if it is beyond. */
