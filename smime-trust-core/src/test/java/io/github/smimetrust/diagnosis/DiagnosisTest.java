@@ -55,6 +55,19 @@ class DiagnosisTest {
     assertThat(ids(text)).containsExactly("signature-not-accepted");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the attachment has an invalid extension",
+        "no untrusted root was found",
+        "a partial chain is enough\nfor this tool",
+        "a partial\nchain is enough",
+        "explicit distrust is not configured"
+      })
+  void wordsThatStandApartAreNoNameOfStatus(String text) {
+    assertThat(Diagnosis.of(text).isUnknown()).isTrue();
+  }
+
   @Test
   void readsWhatPowerShellWraps() {
     Diagnosis diagnosis =
