@@ -21,6 +21,9 @@ import java.util.Objects;
  * messages overlap, the longest counts; a vague one is left out if the same line or stack trace has
  * an exact one for it.
  *
+ * <p>A name of letters alone, such as {@code PartialChain}, counts in one piece: "a partial chain"
+ * is none.
+ *
  * <p>It reads texts, and verifies nothing: a message says what its program found, and only the
  * first thing that it found. What is not known is listed, never guessed.
  *

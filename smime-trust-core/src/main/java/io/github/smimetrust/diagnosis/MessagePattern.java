@@ -12,12 +12,16 @@ import java.util.regex.Pattern;
  * @param first the piece that it begins with
  * @param later the pieces after that
  * @param weight how many characters are given: the more, the more it says
+ * @param inOnePiece whether it is a name such as {@code PartialChain}: the words that it is made of
+ *     say something else when they stand apart
  */
-record MessagePattern(KnownMessage message, String first, List<String> later, int weight) {
+record MessagePattern(
+    KnownMessage message, String first, List<String> later, int weight, boolean inOnePiece) {
   /** More than any name of a tenant, a certificate or a cmdlet has in such a message. */
   private static final int MOST_BETWEEN = 200;
 
   private static final Pattern CODE = Pattern.compile("0x[0-9A-F]{8}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z]+");
   private static final Pattern ANYTHING = Pattern.compile("{}", Pattern.LITERAL);
 
   /** Each form of a message: of a code, as Windows, .NET and scripts write it. */
@@ -41,7 +45,8 @@ record MessagePattern(KnownMessage message, String first, List<String> later, in
         message,
         pieces.get(0),
         pieces.subList(1, pieces.size()),
-        pieces.stream().mapToInt(String::length).sum());
+        pieces.stream().mapToInt(String::length).sum(),
+        NAME.matcher(words).matches());
   }
 
   private static String folded(String piece) {
@@ -51,6 +56,11 @@ record MessagePattern(KnownMessage message, String first, List<String> later, in
       folded.append(text.at(i));
     }
     return folded.toString();
+  }
+
+  /** Does it stand there as its program writes it, and not as a part of other words? */
+  boolean isWhole(FoldedText text, int from, int to) {
+    return text.isWhole(from, to) && !(inOnePiece && text.end(to) - text.begin(from) != weight);
   }
 
   /** Where the message ends whose first piece ends at an index; -1 if it is another one. */

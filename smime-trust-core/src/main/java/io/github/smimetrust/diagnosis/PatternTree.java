@@ -77,7 +77,7 @@ final class PatternTree {
     Match most = null;
     for (MessagePattern pattern : patterns) {
       int end = pattern.end(text, to);
-      if (end >= 0 && text.isWhole(from, end)) {
+      if (end >= 0 && pattern.isWhole(text, from, end)) {
         Match match = new Match(pattern, from, end);
         most = most == null || match.saysMoreThan(most) ? match : most;
       }

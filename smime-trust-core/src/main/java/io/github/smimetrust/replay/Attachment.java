@@ -3,11 +3,15 @@ package io.github.smimetrust.replay;
 import io.github.smimetrust.format.Sha256;
 import java.io.IOException;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.ocsp.ResponseBytes;
+import org.bouncycastle.asn1.ocsp.SingleResponse;
 import org.bouncycastle.asn1.x509.CertificateList;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +71,13 @@ final class Attachment {
         .orElse(null);
   }
 
-  // Bounded by the size above; Bouncy Castle reads nested elements when they are asked for.
+  // Bounded by the size above, and by the nesting that Bouncy Castle takes.
   private static boolean isOf(Kind kind, byte[] der) {
     try {
       ASN1Primitive whole = ASN1Primitive.fromByteArray(der);
       return switch (kind) {
-        case CRL -> isCrl(CertificateList.getInstance(whole));
-        case OCSP_RESPONSE -> isResponse(OCSPResponse.getInstance(whole));
+        case CRL -> isCrl(CertificateList.getInstance(whole)) && CrlForm.isOf(der);
+        case OCSP_RESPONSE -> isResponse(OCSPResponse.getInstance(whole), whole);
       };
     } catch (IOException | RuntimeException e) {
       return false;
@@ -84,12 +88,29 @@ final class Attachment {
     return list.getIssuer() != null && list.getThisUpdate() != null;
   }
 
-  /** A refusal has no bytes; of the others there is one kind (RFC 6960 section 4.2.1). */
-  private static boolean isResponse(OCSPResponse response) {
+  /**
+   * A refusal has no bytes; of the others there is one kind (RFC 6960 section 4.2.1). What the
+   * structures have no field for is gone when they are made anew, so it shows.
+   */
+  private static boolean isResponse(OCSPResponse response, ASN1Primitive whole) {
+    int status = response.getResponseStatus().getIntValue();
     ResponseBytes bytes = response.getResponseBytes();
-    return bytes == null
-        || bytes.getResponseType().equals(OCSPObjectIdentifiers.id_pkix_ocsp_basic)
-            && BasicOCSPResponse.getInstance(bytes.getResponse().getOctets()) != null;
+    return status >= OCSPResponseStatus.SUCCESSFUL
+        && status <= OCSPResponseStatus.UNAUTHORIZED
+        && response.toASN1Primitive().equals(whole)
+        && (bytes == null
+            || bytes.getResponseType().equals(OCSPObjectIdentifiers.id_pkix_ocsp_basic)
+                && isBasic(bytes.getResponse().getOctets()));
+  }
+
+  private static boolean isBasic(byte[] der) {
+    BasicOCSPResponse basic = BasicOCSPResponse.getInstance(der);
+    for (ASN1Encodable single : basic.getTbsResponseData().getResponses()) {
+      if (!SingleResponse.getInstance(single).toASN1Primitive().equals(single.toASN1Primitive())) {
+        return false;
+      }
+    }
+    return basic.toASN1Primitive().equals(ASN1Sequence.getInstance(der));
   }
 
   Kind kind() {

@@ -27,6 +27,26 @@ record Configuration(
     boolean anyPolicyInhibit,
     List<byte[]> subtrees,
     boolean ownProvider) {
+  /** The file says how much its own verification may cost, and whoever writes it may be hostile. */
+  private static final int MOST_TIMES_DEFAULT = 100;
+
+  /** A configuration whose limits are within reason. */
+  Configuration {
+    Limits usual = Limits.defaults();
+    bounded("signature checks", limits.signatureChecks(), usual.signatureChecks());
+    bounded("build steps", limits.buildSteps(), usual.buildSteps());
+    bounded("name comparisons", limits.nameComparisons(), usual.nameComparisons());
+    bounded("policy nodes", limits.policyNodes(), usual.policyNodes());
+  }
+
+  private static void bounded(String what, int found, int usual) {
+    int most = MOST_TIMES_DEFAULT * usual;
+    if (found > most) {
+      throw new IllegalArgumentException(
+          "found a limit of " + found + " " + what + ", expected at most " + most + " in a replay");
+    }
+  }
+
   static Configuration of(ValidatorSettings settings) {
     return new Configuration(
         settings.purpose(),

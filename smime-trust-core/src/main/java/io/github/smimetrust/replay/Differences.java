@@ -2,6 +2,7 @@ package io.github.smimetrust.replay;
 
 import io.github.smimetrust.BundleEntry;
 import io.github.smimetrust.Fingerprint;
+import io.github.smimetrust.chain.Outcome;
 import io.github.smimetrust.format.PlainText;
 import io.github.smimetrust.report.document.Text;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,15 +26,13 @@ final class Differences {
 
   List<String> between(Verdict then, Verdict now) {
     List<String> lines = new ArrayList<>();
-    compare(Text.of("outcome", "結果"), then.outcome().toString(), now.outcome().toString(), lines);
-    compare(Text.of("chain", "チェーン"), names(then.chain()), names(now.chain()), lines);
-    compare(
-        Text.of("not checked", "未確認"),
-        String.join(", ", then.notChecked()),
-        String.join(", ", now.notChecked()),
-        lines);
-    compare(Text.of("proposed", "追加案"), names(then.proposed()), names(now.proposed()), lines);
-    compare(Text.of("limit", "上限"), then.limit(), now.limit(), lines);
+    Text outcome = Text.of("outcome", "結果");
+    compare(outcome, then.outcome(), now.outcome(), Outcome::toString, lines);
+    compare(Text.of("chain", "チェーン"), then.chain(), now.chain(), this::names, lines);
+    Text notChecked = Text.of("not checked", "未確認");
+    compare(notChecked, then.notChecked(), now.notChecked(), Differences::listed, lines);
+    compare(Text.of("proposed", "追加案"), then.proposed(), now.proposed(), this::names, lines);
+    compare(Text.of("limit", "上限"), then.limit(), now.limit(), Function.identity(), lines);
     Text gone = Text.of("found then, not now", "当時のみの問題");
     missing(then.faults(), now.faults(), gone, lines);
     Text fresh = Text.of("found now, not then", "今回のみの問題");
@@ -40,15 +40,21 @@ final class Differences {
     return List.copyOf(lines);
   }
 
-  private void compare(Text what, String then, String now, List<String> lines) {
+  /** Compares values, not words: what reads the same need not be the same. */
+  private <T> void compare(
+      Text what, T then, T now, Function<? super T, String> words, List<String> lines) {
     if (!then.equals(now)) {
       lines.add(
           what.in(locale)
               + Text.of(": then ", ": 当時 ").in(locale)
-              + shown(then)
+              + shown(words.apply(then))
               + Text.of(", now ", "、今回 ").in(locale)
-              + shown(now));
+              + shown(words.apply(now)));
     }
+  }
+
+  private static String listed(List<String> words) {
+    return String.join(", ", words);
   }
 
   private String shown(String value) {

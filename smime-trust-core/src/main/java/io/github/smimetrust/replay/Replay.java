@@ -37,7 +37,8 @@ import java.util.List;
  * where certificates came from, friendly names, names of key containers and every other property
  * but the restrictions of a root programme, the source of the evidence, the words of a check of
  * revocation, and what the environment calls anything. Certificates name their holders, with mail
- * addresses: that stays. Nobody can tell what else an authority wrote into its certificates.
+ * addresses: that stays. Nobody can tell what else an authority wrote into its certificates, CRLs
+ * and responses.
  *
  * <p>The same verdict gives the same bytes. Reading takes what {@link #writeTo} writes, and nothing
  * else: a file too many or too few, another digest, order or date, another version of the form, and
@@ -45,7 +46,9 @@ import java.util.List;
  * can write to it can make another one; {@link #verify} shows whether its verdict follows.
  *
  * <p>Limits: {@value #MOST_BYTES} bytes together, {@value #MOST_ATTACHMENTS} attachments of 16 MiB
- * each. Immutable and thread-safe.
+ * each, and a validator's limits, but for chain length and size of certificates, up to a hundred
+ * times {@link io.github.smimetrust.chain.Limits#defaults()}: they come from the file, and bound
+ * what {@link #verify} costs. Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -78,7 +81,8 @@ public final class Replay {
    *
    * @param recording one validation, see {@link ChainValidator#record}
    * @return a replay of it without attachments
-   * @throws IllegalArgumentException if it has more bytes than the limit
+   * @throws IllegalArgumentException if it has more bytes than the limit, or the validator's limits
+   *     are higher than a replay's may be
    */
   public static Replay of(Recording recording) {
     Manifest manifest =

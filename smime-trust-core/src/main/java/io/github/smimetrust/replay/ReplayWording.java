@@ -21,9 +21,8 @@ final class ReplayWording {
 
   static String explain(ReplayResult result, Manifest manifest, Locale locale) {
     List<String> lines = new ArrayList<>();
-    List<String> differences = result.differences(locale);
-    lines.add((differences.isEmpty() ? SAME : DIFFERENT).in(locale));
-    differences.forEach(d -> lines.add("  " + d));
+    lines.add((result.isSame() ? SAME : DIFFERENT).in(locale));
+    result.differences(locale).forEach(d -> lines.add("  " + d));
     lines.add(Text.of("then: ", "当時: ").in(locale) + result.recordedBy());
     lines.add(Text.of("now: ", "今回: ").in(locale) + result.replayedBy());
     manifest.revocation().answers().ifPresent(a -> lines.add(answers(a.size()).in(locale)));

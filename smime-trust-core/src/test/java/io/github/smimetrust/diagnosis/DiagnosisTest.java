@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.management.ThreadMXBean;
+import io.github.smimetrust.cause.Cause;
+import io.github.smimetrust.cause.CauseCatalogue;
 import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.report.ReportFormat;
 import java.lang.management.ManagementFactory;
@@ -53,6 +55,57 @@ class DiagnosisTest {
       })
   void caseSpaceQuotationMarksAndWrappedLinesDoNotMatter(String text) {
     assertThat(ids(text)).containsExactly("signature-not-accepted");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the attachment has an invalid extension",
+        "no untrusted root was found",
+        "a partial chain is enough\nfor this tool",
+        "a partial\nchain is enough",
+        "explicit distrust is not configured"
+      })
+  void wordsThatStandApartAreNoNameOfStatus(String text) {
+    assertThat(Diagnosis.of(text).isUnknown()).isTrue();
+  }
+
+  @Test
+  void whatServerSaysOfTheUploadIsMoreThanThatCertificateEnded() {
+    assertThat(ids("ExpiryCertMessage: a certificate has expired")).contains("upload-expired");
+    assertThat(Diagnosis.of("ExpiryCertMessage").findings())
+        .singleElement()
+        .satisfies(c -> assertThat(c.mayBe()).isEmpty());
+  }
+
+  /**
+   * Of a root that nobody trusts (OpenSSL: "the root CA is not marked as trusted for the specified
+   * purpose"; NSS: cert_VerifyCertChain ends at any root without trust so) it is no news that
+   * somebody distrusts it.
+   */
+  @Test
+  void rootThatIsNotTrustedNeedNotBeDistrusted() {
+    assertThat(ids("error 27: certificate not trusted")).containsExactly("untrusted-root");
+    for (String text :
+        List.of(
+            "SEC_ERROR_UNTRUSTED_ISSUER",
+            "Peer's certificate issuer has been marked as not trusted by the user.")) {
+      assertThat(Diagnosis.of(text).findings())
+          .singleElement()
+          .satisfies(c -> assertThat(c.mayBe()).contains("untrusted-root", "distrusted"));
+    }
+  }
+
+  /** What is added to a list of roots is trusted for everybody in the organisation. */
+  @Test
+  void whoeverIsToldToAddRootIsToldToCheckItsFingerprint() {
+    for (Cause cause : CauseCatalogue.all()) {
+      String remedy = cause.remedy().english();
+      if (remedy.matches(".*\\b[Aa]dd (the (root|inter|missing)|it|a|this)\\b.*")) {
+        assertThat(remedy).as(cause.id()).contains("fingerprint");
+        assertThat(cause.remedy().japanese()).as(cause.id()).contains("フィンガープリント");
+      }
+    }
   }
 
   @Test

@@ -4,11 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.smimetrust.fixture.TestPki;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1EncodableVector;
+import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.DEROctetString;
+import org.bouncycastle.asn1.DERSequence;
+import org.bouncycastle.asn1.DERTaggedObject;
+import org.bouncycastle.asn1.DERUTCTime;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.ocsp.ResponseBytes;
@@ -116,6 +128,64 @@ class AttachmentTest {
     assertThatThrownBy(() -> REPLAY.withCrl(response)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> REPLAY.withOcspResponse(crl))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** What the structures of RFC 5280 section 5.1 and RFC 6960 section 4.2.1 have no field for. */
+  @Test
+  void aKeyBetweenTheirFieldsIsNotTaken() throws Exception {
+    byte[] key = Recorded.LEAF.privateKey().getEncoded();
+    ASN1Sequence list = ASN1Sequence.getInstance(crl(0));
+    ASN1Encodable one = ASN1Integer.ONE;
+    ASN1Encodable time = new DERUTCTime("260101000000Z");
+    for (ASN1Encodable entry :
+        List.of(
+            ASN1Sequence.getInstance(key),
+            new DERSequence(new DEROctetString(key)),
+            new DERSequence(new ASN1Encodable[] {one, time, new DEROctetString(key)}),
+            new DERSequence(new ASN1Encodable[] {one, new DEROctetString(key)}),
+            new DEROctetString(key))) {
+      byte[] crl = withEntries(list, entry);
+      assertThatThrownBy(() -> REPLAY.withCrl(crl)).isInstanceOf(IllegalArgumentException.class);
+    }
+    byte[] sound =
+        withEntries(list, new DERSequence(new ASN1Encodable[] {one, time, new DERSequence()}));
+    assertThat(REPLAY.withCrl(sound).crls()).containsExactly(sound);
+
+    for (ASN1Encodable[] fields :
+        new ASN1Encodable[][] {
+          {new ASN1Enumerated(1), DERNull.INSTANCE, new DEROctetString(key)},
+          {new ASN1Enumerated(new BigInteger(1, key))},
+          {new ASN1Enumerated(7)}
+        }) {
+      byte[] response = new DERSequence(fields).getEncoded();
+      assertThatThrownBy(() -> REPLAY.withOcspResponse(response))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+    BasicOCSPResponse basic =
+        BasicOCSPResponse.getInstance(
+            OCSPResponse.getInstance(response()).getResponseBytes().getResponse().getOctets());
+    ASN1EncodableVector more = new ASN1EncodableVector();
+    ASN1Sequence.getInstance(basic.toASN1Primitive()).forEach(more::add);
+    more.add(new DERTaggedObject(0, new DERSequence()));
+    more.add(new DEROctetString(key));
+    byte[] hidden =
+        new OCSPResponse(
+                new OCSPResponseStatus(OCSPResponseStatus.SUCCESSFUL),
+                new ResponseBytes(
+                    OCSPObjectIdentifiers.id_pkix_ocsp_basic,
+                    new DEROctetString(new DERSequence(more))))
+            .getEncoded();
+    assertThatThrownBy(() -> REPLAY.withOcspResponse(hidden))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static byte[] withEntries(ASN1Sequence list, ASN1Encodable entry) throws Exception {
+    ASN1EncodableVector fields = new ASN1EncodableVector();
+    ASN1Sequence.getInstance(list.getObjectAt(0)).forEach(fields::add);
+    fields.add(new DERSequence(entry));
+    return new DERSequence(
+            new ASN1Encodable[] {new DERSequence(fields), list.getObjectAt(1), list.getObjectAt(2)})
+        .getEncoded();
   }
 
   @Test

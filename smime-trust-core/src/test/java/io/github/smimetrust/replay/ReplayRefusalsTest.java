@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.smimetrust.UnreadableInputException;
+import io.github.smimetrust.chain.Limits;
+import io.github.smimetrust.chain.Recording;
+import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.format.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -173,6 +176,32 @@ class ReplayRefusalsTest {
     assertRefused(withManifest("\"outcome\" : \"trusted\"", "\"outcome\" : \"fine\""), "fine");
     assertRefused(withManifest("\"library\" : \"0", "\"library\" : \"/home/alice"), "a version");
     assertRefused(withManifest("2026-01-15T00:00:00Z", "yesterday"), "yesterday");
+  }
+
+  /** A web of authorities whose paths double with each level keeps a validator busy up to them. */
+  @Test
+  void limitsThatDoNotLimitAreRefused() {
+    assertRefused(
+        withManifest("\"buildSteps\" : 5000,", "\"buildSteps\" : 2147483647,"),
+        "found a limit of 2147483647 build steps, expected at most 500000");
+    assertRefused(
+        withManifest("\"signatureChecks\" : 256,", "\"signatureChecks\" : 25601,"), "25600");
+    assertRefused(
+        withManifest("\"nameComparisons\" : 100000,", "\"nameComparisons\" : 10000001,"),
+        "10000000");
+    assertRefused(withManifest("\"policyNodes\" : 512,", "\"policyNodes\" : 51201,"), "51200");
+    Replay highest =
+        Replay.decode(withManifest("\"buildSteps\" : 5000,", "\"buildSteps\" : 500000,"), "r");
+    assertThat(highest.verify().isSame()).isTrue();
+
+    Recording unlimited =
+        Recorded.trusting(Recorded.ROOT)
+            .limits(Limits.defaults().withBuildSteps(500_001))
+            .build()
+            .record(Recorded.evidence(), TestPki.NOW);
+    assertThatThrownBy(() -> Replay.of(unlimited))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("found a limit of 500001 build steps");
   }
 
   @Test

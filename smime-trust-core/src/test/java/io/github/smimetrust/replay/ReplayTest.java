@@ -300,6 +300,26 @@ class ReplayTest {
   }
 
   /** A whole and consistent file, by someone who wants another verdict on record. */
+  /** Two things that were not checked read like one whose name has a comma. */
+  @Test
+  void wordsThatReadTheSameDoNotHideADifference() {
+    Verdict rightly = Replay.of(Recorded.trusted()).recorded();
+    Verdict claimed =
+        new Verdict(
+            rightly.outcome(),
+            rightly.chain(),
+            List.of("revocation, address"),
+            rightly.faults(),
+            rightly.proposed(),
+            rightly.limit());
+    ReplayResult again = Replay.decode(claiming(claimed), "r").verify();
+
+    assertThat(again.isSame()).isFalse();
+    assertThat(again.differences()).singleElement().asString().startsWith("not checked: ");
+    assertThat(again.explain()).startsWith("The verdict is not the same as then:");
+    assertThat(again.explain(Locale.JAPANESE)).startsWith("判定は当時と異なります");
+  }
+
   private static byte[] claiming(Verdict verdict) {
     return ReplayFiles.decode(
         Replay.of(Recorded.trusted()).encode(),
