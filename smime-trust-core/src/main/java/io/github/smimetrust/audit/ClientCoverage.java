@@ -163,7 +163,9 @@ public final class ClientCoverage {
         case UPLOADED_THEN_WINDOWS ->
             ClientAnswers.either(
                 online,
-                server == null ? ClientAnswers.notNamed(row) : server.judge(evidence, at, row),
+                server == null
+                    ? ClientAnswers.notNamed(row)
+                    : ClientAnswers.fetching(server.judge(evidence, at, row), row),
                 row);
         case WINDOWS -> windows(evidence, at, row);
         case BOTH, UNKNOWN -> ClientAnswers.unknown(row);
@@ -178,7 +180,7 @@ public final class ClientCoverage {
       // What was not named may hold what is missing.
       return known.verdict() == ClientAnswer.Verdict.FAILS && !all
           ? ClientAnswers.notNamed(row)
-          : known;
+          : ClientAnswers.fetching(known, row);
     }
   }
 }

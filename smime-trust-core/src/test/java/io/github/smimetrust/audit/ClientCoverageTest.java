@@ -166,13 +166,19 @@ class ClientCoverageTest {
   }
 
   @Test
-  void whatMobileOutlookMayFetchIsUnknown() {
+  void whatAClientMayFetchIsUnknown() {
     TestPki fetched = ISSUING.issues("J", ClientCoverageTest::saysWhereItsIssuerIs);
     ClientCoverage coverage = ClientCoverage.of(bundle(ROOT, fetched));
 
     assertVerdict(row(coverage, fetched), OUTLOOK_ON_THE_WEB, FAILS);
     assertVerdict(row(coverage, fetched), OUTLOOK_MOBILE, UNKNOWN);
     assertVerdict(row(coverage, ISSUING.issues("K")), OUTLOOK_MOBILE, FAILS);
+
+    ClientCoverage stores = coverage.windowsRoots(bundle(ROOT));
+    for (MailClient windows : List.of(CLASSIC_OUTLOOK, EXCHANGE_SERVER)) {
+      assertVerdict(row(stores, fetched), windows, UNKNOWN);
+      assertVerdict(row(stores, ISSUING.issues("K")), windows, FAILS);
+    }
   }
 
   @Test

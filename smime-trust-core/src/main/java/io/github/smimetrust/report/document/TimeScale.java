@@ -2,6 +2,7 @@ package io.github.smimetrust.report.document;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -19,10 +20,10 @@ final class TimeScale {
 
   private static final long WIDTH = 10_000;
 
-  /** A day within all that there is, so that it has a year in every zone. */
-  private static final long FIRST = Instant.MIN.plus(Duration.ofDays(1)).getEpochSecond();
+  /** Two days within all dates that there are: in every zone it is one. */
+  private static final long FIRST = LocalDate.MIN.plusDays(2).toEpochDay() * 86_400;
 
-  private static final long LAST = Instant.MAX.minus(Duration.ofDays(1)).getEpochSecond();
+  private static final long LAST = LocalDate.MAX.minusDays(2).toEpochDay() * 86_400;
 
   private final long first;
   private final long last;
