@@ -26,7 +26,7 @@ final class AlertDocument {
   static ReportDocument of(List<MonitorAlert> alerts, Instant at) {
     ReportDocument document =
         ReportDocument.of("alerts", Text.of("Alerts of the monitor", "監視の通知"), at)
-            .plus(new Fact("alerts", Text.of("Alerts", "通知"), Value.of(alerts.size())));
+            .plus(Fact.of("alerts", "Alerts", "通知", Value.of(alerts.size())));
     if (alerts.isEmpty()) {
       return document;
     }

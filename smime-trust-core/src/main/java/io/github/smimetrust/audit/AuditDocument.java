@@ -51,19 +51,19 @@ final class AuditDocument {
 
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("policy", "Policy", "基準", Value.of(scope.policy().toString())));
-    facts.add(fact("certificates", "Certificates", "証明書", Value.of(scope.members().size())));
-    facts.add(fact("roots", "Roots", "ルート", count(Role.ROOT)));
-    facts.add(fact("intermediates", "Intermediates", "中間認証局", count(Role.INTERMEDIATE)));
-    facts.add(fact("cross-certificates", "Cross certificates", "相互認証証明書", count(Role.CROSS)));
-    facts.add(fact("users", "User certificates", "利用者の証明書", count(Role.USER)));
-    facts.add(fact("errors", "Errors", "エラー", count(Severity.ERROR)));
-    facts.add(fact("warnings", "Warnings", "警告", count(Severity.WARNING)));
-    facts.add(fact("notes", "Notes", "注記", count(Severity.NOTE)));
-    facts.add(fact("waived", "Waived findings", "除外した指摘", Value.of(report.ignored().size())));
-    facts.add(fact("size", "Size as a store, bytes", "ストアのサイズ（バイト）", Value.of(scope.size())));
+    facts.add(Fact.of("policy", "Policy", "基準", Value.of(scope.policy().toString())));
+    facts.add(Fact.of("certificates", "Certificates", "証明書", Value.of(scope.members().size())));
+    facts.add(Fact.of("roots", "Roots", "ルート", count(Role.ROOT)));
+    facts.add(Fact.of("intermediates", "Intermediates", "中間認証局", count(Role.INTERMEDIATE)));
+    facts.add(Fact.of("cross-certificates", "Cross certificates", "相互認証証明書", count(Role.CROSS)));
+    facts.add(Fact.of("users", "User certificates", "利用者の証明書", count(Role.USER)));
+    facts.add(Fact.of("errors", "Errors", "エラー", count(Severity.ERROR)));
+    facts.add(Fact.of("warnings", "Warnings", "警告", count(Severity.WARNING)));
+    facts.add(Fact.of("notes", "Notes", "注記", count(Severity.NOTE)));
+    facts.add(Fact.of("waived", "Waived findings", "除外した指摘", Value.of(report.ignored().size())));
+    facts.add(Fact.of("size", "Size as a store, bytes", "ストアのサイズ（バイト）", Value.of(scope.size())));
     facts.add(
-        fact(
+        Fact.of(
             "size-limit",
             "Size to warn at, bytes",
             "警告するサイズ（バイト）",
@@ -71,25 +71,22 @@ final class AuditDocument {
     scope.members().stream()
         .map(m -> m.entry().notAfter())
         .min(Comparator.naturalOrder())
-        .ifPresent(end -> facts.add(fact("earliest-end", "Earliest end", "最も早い期限", Value.of(end))));
+        .ifPresent(
+            end -> facts.add(Fact.of("earliest-end", "Earliest end", "最も早い期限", Value.of(end))));
     facts.add(
-        fact(
+        Fact.of(
             "warning-before",
             "Days of warning before an end",
             "期限前に警告する日数",
             Value.of(scope.policy().warning().toDays())));
-    facts.add(fact("evidence", "Evidence", "使用実績", Value.of(scope.evidence().size())));
+    facts.add(Fact.of("evidence", "Evidence", "使用実績", Value.of(scope.evidence().size())));
     facts.add(
-        fact(
+        Fact.of(
             "waivers",
             "Waivers of the policy",
             "基準の除外設定",
             Value.of(scope.policy().waivers().size())));
     return facts;
-  }
-
-  private static Fact fact(String id, String english, String japanese, Value value) {
-    return new Fact(id, Text.of(english, japanese), value);
   }
 
   private Value count(Role role) {

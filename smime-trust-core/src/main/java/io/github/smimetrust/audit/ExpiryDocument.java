@@ -31,16 +31,12 @@ final class ExpiryDocument {
       Instant at) {
     ReportDocument document =
         ReportDocument.of("expiry", Text.of("What ends next", "期限が近い証明書"), at)
-            .plus(fact("certificates", "Certificates", "証明書", bundle.size()))
-            .plus(fact("ended", "Ended", "期限切れ", ended(due)))
-            .plus(fact("due", "Ending soon", "期限間近", due.size() - ended(due)))
+            .plus(Fact.of("certificates", "Certificates", "証明書", bundle.size()))
+            .plus(Fact.of("ended", "Ended", "期限切れ", ended(due)))
+            .plus(Fact.of("due", "Ending soon", "期限間近", due.size() - ended(due)))
             .certificates(endings.stream().map(e -> row(e.entry())).toList())
             .events(events(endings, thresholds, at), thresholds.times());
     return due.isEmpty() ? document : document.plus(table(due));
-  }
-
-  private static Fact fact(String id, String english, String japanese, int number) {
-    return new Fact(id, Text.of(english, japanese), Value.of(number));
   }
 
   private static int ended(List<ExpiryAlert> due) {

@@ -79,13 +79,13 @@ public final class MailReport {
     List<MessageVerdict> all = List.copyOf(verdicts);
     ReportDocument document =
         document("messages", Text.of("Are these messages trusted?", "これらのメッセージは信頼できるか"), at)
-            .plus(new Fact("messages", Text.of("Messages", "メッセージ"), Value.of(all.size())));
+            .plus(Fact.of("messages", "Messages", "メッセージ", Value.of(all.size())));
     for (MessageOutcome outcome : MessageOutcome.values()) {
       long count = all.stream().filter(v -> v.outcome() == outcome).count();
       document = document.plus(new Fact(id(outcome), words(outcome), Value.of(count)));
     }
     return document
-        .plus(new Fact("not-checked", Text.of("Not checked", "未検査"), Value.of(notChecked(all))))
+        .plus(Fact.of("not-checked", "Not checked", "未検査", Value.of(notChecked(all))))
         .plus(table(all))
         .certificates(SignerRows.of(all))
         .findings(rules(all), findings(all));

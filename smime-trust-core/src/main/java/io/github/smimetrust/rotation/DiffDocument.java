@@ -25,14 +25,14 @@ final class DiffDocument {
   static ReportDocument of(BundleDiff diff, Instant at) {
     ReportDocument document =
         ReportDocument.of("diff", Text.of("Changes of a trust list", "信頼リストの変更点"), at)
-            .plus(fact("before", "Certificates before", "変更前の証明書", diff.before().size()))
-            .plus(fact("after", "Certificates after", "変更後の証明書", diff.after().size()))
-            .plus(fact("added", "Added", "追加", diff.added().size()))
-            .plus(fact("removed", "Removed", "削除", diff.removed().size()))
-            .plus(fact("replaced", "Replaced", "置換", diff.replaced().size()))
-            .plus(fact("kept", "Kept", "維持", diff.kept().size()))
+            .plus(Fact.of("before", "Certificates before", "変更前の証明書", diff.before().size()))
+            .plus(Fact.of("after", "Certificates after", "変更後の証明書", diff.after().size()))
+            .plus(Fact.of("added", "Added", "追加", diff.added().size()))
+            .plus(Fact.of("removed", "Removed", "削除", diff.removed().size()))
+            .plus(Fact.of("replaced", "Replaced", "置換", diff.replaced().size()))
+            .plus(Fact.of("kept", "Kept", "維持", diff.kept().size()))
             .plus(
-                fact(
+                Fact.of(
                     "restrictions-changed",
                     "Restrictions changed",
                     "制限の変更",
@@ -53,10 +53,6 @@ final class DiffDocument {
       document = document.plus(restrictions(diff.restrictionsChanged()));
     }
     return document.certificates(ChangedCertificates.rows(diff, at));
-  }
-
-  private static Fact fact(String id, String english, String japanese, int number) {
-    return new Fact(id, Text.of(english, japanese), Value.of(number));
   }
 
   private static ReportDocument table(

@@ -34,29 +34,25 @@ final class MinimalDocument {
     ReportDocument document =
         ReportDocument.of(
                 "minimal-bundle", Text.of("Smallest trust list", "最小の信頼リスト"), minimal.at())
-            .plus(fact("whole", "Certificates in the list", "一覧の証明書", minimal.whole().size()))
-            .plus(fact("kept", "Needed", "必要", minimal.bundle().size()))
-            .plus(fact("trusted", "Evidence trusted", "信頼される使用実績", minimal.trusted().size()))
+            .plus(Fact.of("whole", "Certificates in the list", "一覧の証明書", minimal.whole().size()))
+            .plus(Fact.of("kept", "Needed", "必要", minimal.bundle().size()))
+            .plus(Fact.of("trusted", "Evidence trusted", "信頼される使用実績", minimal.trusted().size()))
             .plus(
-                fact(
+                Fact.of(
                     "not-trusted",
                     "Evidence not trusted by the whole list",
                     "一覧全体でも信頼されない使用実績",
                     minimal.notTrusted().size()))
-            .plus(fact("size", "Size as a store, bytes", "ストアのサイズ（バイト）", minimal.bytes()));
+            .plus(Fact.of("size", "Size as a store, bytes", "ストアのサイズ（バイト）", minimal.bytes()));
     if (minimal.budget().isPresent()) {
       document =
-          document.plus(fact("budget", "Budget, bytes", "上限（バイト）", minimal.budget().getAsInt()));
+          document.plus(Fact.of("budget", "Budget, bytes", "上限（バイト）", minimal.budget().getAsInt()));
     }
     document = document.plus(result());
     document = table(document, "needed", Text.of("Needed", "必要な証明書"), needed());
     document = table(document, "unneeded", Text.of("Not needed", "不要な証明書"), unneeded());
     document = table(document, "not-trusted", Text.of("Not trusted", "信頼されないもの"), notTrusted());
     return table(document, "proposal", Text.of("What could be given up", "削除の候補"), proposal());
-  }
-
-  private static Fact fact(String id, String english, String japanese, int number) {
-    return new Fact(id, Text.of(english, japanese), Value.of(number));
   }
 
   private Section result() {

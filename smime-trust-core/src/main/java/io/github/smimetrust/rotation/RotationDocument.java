@@ -89,19 +89,16 @@ final class RotationDocument {
     return List.of(
         new Fact(
             "outcome", Text.of("Outcome", "結果"), new Value.Words(RotationWording.outcome(plan))),
-        new Fact("start", Text.of("Start", "開始"), Value.of(start())),
-        new Fact("horizon", Text.of("Horizon", "終了"), Value.of(plan.time().upperEndpoint())),
-        fact("current", "Certificates now", "現在の証明書", plan.current().size()),
-        fact("wanted", "Certificates wanted", "目標の証明書", plan.wanted().size()),
-        fact("steps", "Steps", "ステップ", plan.steps().size()),
-        fact("evidence", "Evidence", "使用実績", plan.proof().evidence()),
-        fact("never-trusted", "Of it trusted by nothing", "うち信頼されないもの", plan.neverTrusted().size()),
-        fact("gaps", "Gaps", "空白", plan.gaps().size()),
-        fact("questions", "Questions asked", "検証回数", plan.proof().questions()));
-  }
-
-  private static Fact fact(String id, String english, String japanese, int number) {
-    return new Fact(id, Text.of(english, japanese), Value.of(number));
+        Fact.of("start", "Start", "開始", Value.of(start())),
+        Fact.of("horizon", "Horizon", "終了", Value.of(plan.time().upperEndpoint())),
+        Fact.of("current", "Certificates now", "現在の証明書", plan.current().size()),
+        Fact.of("wanted", "Certificates wanted", "目標の証明書", plan.wanted().size()),
+        Fact.of("steps", "Steps", "ステップ", plan.steps().size()),
+        Fact.of("evidence", "Evidence", "使用実績", plan.proof().evidence()),
+        Fact.of(
+            "never-trusted", "Of it trusted by nothing", "うち信頼されないもの", plan.neverTrusted().size()),
+        Fact.of("gaps", "Gaps", "空白", plan.gaps().size()),
+        Fact.of("questions", "Questions asked", "検証回数", plan.proof().questions()));
   }
 
   private static Section section(String id, Text title, Section.Block... blocks) {

@@ -69,37 +69,34 @@ final class DeploymentRecord {
 
   private List<Fact> facts(TrustBundle after) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(fact("tenant", "Tenant", "テナント", Value.of(receipt.tenant().toString())));
-    facts.add(fact("read-back", "Read back", "読み戻し日時", Value.of(receipt.at())));
+    facts.add(Fact.of("tenant", "Tenant", "テナント", Value.of(receipt.tenant().toString())));
+    facts.add(Fact.of("read-back", "Read back", "読み戻し日時", Value.of(receipt.at())));
     facts.add(
-        fact(
+        Fact.of(
             "applied-by",
             "By",
             "実施者",
             receipt.appliedBy().map(Value::of).orElse(new Value.Words(NONE))));
     facts.add(
-        fact(
+        Fact.of(
             "outcome",
             "Outcome",
             "結果",
             receipt.outcome() == Outcome.CHANGED
                 ? Value.of("set, and the same list was read back", "設定し、同じリストを読み戻した")
                 : Value.of("nothing to do", "変更なし")));
-    facts.add(fact("before", "SHA-256 before", "変更前の SHA-256", Value.of(receipt.beforeDigest())));
-    facts.add(fact("after", "SHA-256 after", "変更後の SHA-256", Value.of(receipt.afterDigest())));
-    facts.add(fact("bytes", "Bytes", "バイト数", Value.of(receipt.after().length)));
-    facts.add(fact("certificates", "Certificates", "証明書の数", Value.of(after.size())));
     facts.add(
-        fact(
+        Fact.of("before", "SHA-256 before", "変更前の SHA-256", Value.of(receipt.beforeDigest())));
+    facts.add(Fact.of("after", "SHA-256 after", "変更後の SHA-256", Value.of(receipt.afterDigest())));
+    facts.add(Fact.of("bytes", "Bytes", "バイト数", Value.of(receipt.after().length)));
+    facts.add(Fact.of("certificates", "Certificates", "証明書の数", Value.of(after.size())));
+    facts.add(
+        Fact.of(
             "backup",
             "Backup",
             "バックアップ",
             receipt.backup().map(b -> Value.of(PlainText.of(b))).orElse(new Value.Words(NONE))));
     return facts;
-  }
-
-  private static Fact fact(String id, String english, String japanese, Value value) {
-    return new Fact(id, Text.of(english, japanese), value);
   }
 
   private static Section table(String id, Text title, List<ChangedCertificate> changed) {

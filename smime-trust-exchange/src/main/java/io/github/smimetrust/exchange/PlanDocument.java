@@ -26,17 +26,19 @@ final class PlanDocument {
                 "Plan for the S/MIME trust list of " + plan.tenant().domain(),
                 plan.tenant().domain() + " の S/MIME 信頼リストの変更計画"),
             plan.madeAt())
-        .plus(fact("tenant", "Tenant", "テナント", Value.of(plan.tenant().toString())))
-        .plus(fact("read", "Read", "読み取り日時", Value.of(plan.madeAt())))
-        .plus(fact("outcome", "Outcome", "内容", outcome(plan)))
+        .plus(Fact.of("tenant", "Tenant", "テナント", Value.of(plan.tenant().toString())))
+        .plus(Fact.of("read", "Read", "読み取り日時", Value.of(plan.madeAt())))
+        .plus(Fact.of("outcome", "Outcome", "内容", outcome(plan)))
         .plus(
-            fact(
+            Fact.of(
                 "present",
                 "SHA-256 of the present list",
                 "現在のリストの SHA-256",
                 Value.of(plan.presentDigest())))
-        .plus(fact("wanted", "SHA-256 of the new list", "新しいリストの SHA-256", Value.of(plan.digest())))
-        .plus(fact("bytes", "Bytes", "バイト数", Value.of(plan.bytesInPlace().length)))
+        .plus(
+            Fact.of(
+                "wanted", "SHA-256 of the new list", "新しいリストの SHA-256", Value.of(plan.digest())))
+        .plus(Fact.of("bytes", "Bytes", "バイト数", Value.of(plan.bytesInPlace().length)))
         .plus(issues("blockers", Text.of("Blockers", "実行を妨げる問題"), plan.blockers()))
         .plus(issues("warnings", Text.of("Warnings", "警告"), plan.warnings()))
         .plus(
@@ -71,10 +73,6 @@ final class PlanDocument {
         : Value.of(
             "adds " + plan.added().size() + ", removes " + plan.removed().size(),
             plan.added().size() + " 件を追加、" + plan.removed().size() + " 件を削除");
-  }
-
-  static Fact fact(String id, String english, String japanese, Value value) {
-    return new Fact(id, Text.of(english, japanese), value);
   }
 
   private static Section issues(String id, Text title, List<PlanIssue> issues) {

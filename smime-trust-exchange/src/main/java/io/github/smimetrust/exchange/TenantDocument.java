@@ -3,6 +3,7 @@ package io.github.smimetrust.exchange;
 import io.github.smimetrust.audit.AuditPolicy;
 import io.github.smimetrust.audit.TrustAudit;
 import io.github.smimetrust.format.PlainText;
+import io.github.smimetrust.report.document.Fact;
 import io.github.smimetrust.report.document.ReportDocument;
 import io.github.smimetrust.report.document.Section.Column;
 import io.github.smimetrust.report.document.Text;
@@ -21,15 +22,13 @@ final class TenantDocument {
                 "What " + state.tenant().domain() + " trusts",
                 state.tenant().domain() + " が信頼する認証局"),
             state.readAt())
-        .plus(PlanDocument.fact("tenant", "Tenant", "テナント", Value.of(state.tenant().toString())))
-        .plus(PlanDocument.fact("read", "Read", "読み取り日時", Value.of(state.readAt())))
-        .plus(PlanDocument.fact("sha256", "SHA-256", "SHA-256", Value.of(state.digest())))
-        .plus(PlanDocument.fact("bytes", "Bytes", "バイト数", Value.of(state.listInPlace().length)))
+        .plus(Fact.of("tenant", "Tenant", "テナント", Value.of(state.tenant().toString())))
+        .plus(Fact.of("read", "Read", "読み取り日時", Value.of(state.readAt())))
+        .plus(Fact.of("sha256", "SHA-256", "SHA-256", Value.of(state.digest())))
+        .plus(Fact.of("bytes", "Bytes", "バイト数", Value.of(state.listInPlace().length)))
+        .plus(Fact.of("certificates", "Certificates", "証明書の数", Value.of(state.readable().size())))
         .plus(
-            PlanDocument.fact(
-                "certificates", "Certificates", "証明書の数", Value.of(state.readable().size())))
-        .plus(
-            PlanDocument.fact(
+            Fact.of(
                 "problem",
                 "Broken",
                 "破損",

@@ -83,7 +83,7 @@ public final class ChainReport {
                 Text.of("Certificate", "証明書"),
                 new Value.Certificate(result.leaf().fingerprint(), result.leaf().subject())))
         .plus(new Fact("outcome", Text.of("Outcome", "結果"), outcome(result.outcome())))
-        .plus(new Fact("purpose", Text.of("Purpose", "用途"), Value.of(result.purpose().toString())))
+        .plus(Fact.of("purpose", "Purpose", "用途", Value.of(result.purpose().toString())))
         .certificates(rows(result.leaf(), paths))
         .findings(rules(failures), failures.stream().map(ChainReport::row).toList());
   }
