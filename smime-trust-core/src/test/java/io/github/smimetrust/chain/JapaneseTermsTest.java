@@ -31,8 +31,8 @@ class JapaneseTermsTest {
               + "|restriction|given|all|for|up|in)\\b");
 
   private static void holdsNoEnglish(ChainResult result) {
-    String citationsAndIds = "(?m)^ *RFC .*$|^ +[a-z-]+: ";
-    String text = result.explain(Locale.JAPANESE).replaceAll(citationsAndIds, "");
+    String citationsIdsAndPages = "(?m)^ *RFC .*$|^ +[a-z-]+: |https://[!-~]+$";
+    String text = result.explain(Locale.JAPANESE).replaceAll(citationsIdsAndPages, "");
     assertThat(ENGLISH.matcher(text).results().map(r -> r.group()).toList())
         .as(result.explain() + text)
         .isEmpty();
