@@ -93,7 +93,7 @@ final class Planning {
   }
 
   private RotationPlan replayed(List<Protection> protections, List<Stage> stages, Needs needs) {
-    Replay replay = Replay.of(stages, current, best, setting, judges);
+    Simulation simulation = Simulation.of(stages, current, best, setting, judges);
     Instant added =
         stages.isEmpty() ? setting.plan().lowerEndpoint() : stages.get(0).latest().plusSeconds(1);
     List<Gap> gaps = new ArrayList<>();
@@ -101,17 +101,17 @@ final class Planning {
     for (Protection protection : protections) {
       Optional<Range<Instant>> demand = protection.demand(added);
       if (demand.isPresent()) {
-        gaps.addAll(replay.gaps(protection.evidence(), demand.get()));
+        gaps.addAll(simulation.gaps(protection.evidence(), demand.get()));
       }
       if (demand.isEmpty() || protection.isOpen()) {
         never.add(untrusted(protection));
       }
     }
     return new RotationPlan(
-        setting, steps(stages, needs), new Outcome(gaps, never), proof(protections, replay));
+        setting, steps(stages, needs), new Outcome(gaps, never), proof(protections, simulation));
   }
 
-  /** What the replay found. */
+  /** What the simulation found. */
   record Outcome(List<Gap> gaps, List<UntrustedEvidence> neverTrusted) {}
 
   private UntrustedEvidence untrusted(Protection protection) {
@@ -170,7 +170,7 @@ final class Planning {
         : new Departure(entry, free, Departure.Reason.SERVED);
   }
 
-  private RotationProof proof(List<Protection> protections, Replay replay) {
+  private RotationProof proof(List<Protection> protections, Simulation simulation) {
     List<String> notChecked =
         new ArrayList<>(
             List.of("revocation", "address", "propagation", "client-caches", "other-lists"));
@@ -181,8 +181,8 @@ final class Planning {
     Questions questions = judges.questions();
     return new RotationProof(
         protections.size(),
-        replay.lists(),
-        replay.stretches(),
+        simulation.lists(),
+        simulation.stretches(),
         questions.asked(),
         questions.most(),
         notChecked);

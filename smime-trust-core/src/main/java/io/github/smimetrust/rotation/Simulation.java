@@ -17,7 +17,7 @@ import java.util.Set;
  * Proves a plan: asks every list that may be in effect about all evidence that has to be trusted
  * then, whenever within their windows the steps are done.
  */
-final class Replay {
+final class Simulation {
   private final List<Phase> phases;
   private final Judge best;
   private int stretches;
@@ -30,7 +30,7 @@ final class Replay {
 
   private record Cut(Gap.Cause cause, RangeSet<Instant> times) {}
 
-  private Replay(List<Phase> phases, Judge best) {
+  private Simulation(List<Phase> phases, Judge best) {
     this.phases = phases;
     this.best = best;
   }
@@ -41,7 +41,7 @@ final class Replay {
    * @param current judge of the list that is there at first
    * @param best judge of everything that can be kept
    */
-  static Replay of(
+  static Simulation of(
       List<Stage> stages, Judge current, Judge best, RotationSetting setting, Judges judges) {
     List<Phase> phases = new ArrayList<>();
     Instant from = setting.plan().lowerEndpoint();
@@ -53,7 +53,7 @@ final class Replay {
       judge = judges.of(stage.bundle(), setting.lists().distrusted().bundle());
     }
     phases.add(phase(judge, from, setting.plan().upperEndpoint()));
-    return new Replay(phases, best);
+    return new Simulation(phases, best);
   }
 
   private static Phase phase(Judge judge, Instant from, Instant until) {
