@@ -28,6 +28,9 @@ final class RotationWording {
   }
 
   private static Text gaps(RotationPlan plan) {
+    if (plan.proof().evidence() == 0) {
+      return Text.of("nothing proved, for want of evidence", "根拠がないため証明なし");
+    }
     long gaps = plan.gaps().stream().filter(g -> !g.isOpen()).count();
     long open =
         plan.gaps().stream().filter(Gap::isOpen).count()

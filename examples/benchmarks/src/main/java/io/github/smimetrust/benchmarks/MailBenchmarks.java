@@ -17,7 +17,7 @@ final class MailBenchmarks {
   private static final int LARGE = 5 * 1024 * 1024;
 
   /** The peers are deep stacks of small methods, which take their time to be compiled. */
-  private static final int WARM_UP_ROUNDS = 30;
+  private static final int WARM_UP_ROUNDS = 100;
 
   private final SampleMail rsa = SampleMail.rsa();
   private final SampleMail ellipticCurve = SampleMail.ellipticCurve();
