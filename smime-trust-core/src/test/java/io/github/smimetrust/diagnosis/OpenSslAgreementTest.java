@@ -1,9 +1,9 @@
 package io.github.smimetrust.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.smimetrust.chain.Reason;
+import io.github.smimetrust.fixture.ExternalProgram;
 import io.github.smimetrust.fixture.TestPki;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,15 +29,7 @@ class OpenSslAgreementTest {
 
   @BeforeAll
   static void needsOpenSsl() {
-    boolean there = false;
-    try {
-      there = new ProcessBuilder("openssl", "version").start().waitFor() == 0;
-    } catch (IOException e) {
-      // There is none.
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    assumeTrue(there, "skipped, no openssl");
+    ExternalProgram.assumeInstalled("openssl", "version");
   }
 
   /** OpenSSL calls an issuer that may not sign certificates an invalid CA, whatever is wrong. */

@@ -1,11 +1,11 @@
 package io.github.smimetrust.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.smimetrust.TrustBundle;
 import io.github.smimetrust.chain.ChainValidator;
 import io.github.smimetrust.chain.Purpose;
+import io.github.smimetrust.fixture.ExternalProgram;
 import io.github.smimetrust.fixture.TestPki;
 import io.github.smimetrust.revocation.RevocationPolicy;
 import java.io.IOException;
@@ -44,15 +44,7 @@ class GnuTlsPeerTest {
 
   @BeforeAll
   static void needsCerttool() {
-    boolean there = false;
-    try {
-      there = new ProcessBuilder("certtool", "--version").start().waitFor() == 0;
-    } catch (IOException e) {
-      // There is none.
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    assumeTrue(there, "skipped, no certtool (package gnutls-bin)");
+    ExternalProgram.assumeInstalled("certtool", "--version");
   }
 
   private static TestPki leaf(String kind) {

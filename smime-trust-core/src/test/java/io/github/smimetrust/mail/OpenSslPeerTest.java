@@ -1,9 +1,9 @@
 package io.github.smimetrust.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.smimetrust.TrustBundle;
+import io.github.smimetrust.fixture.ExternalProgram;
 import io.github.smimetrust.fixture.TestPki;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,15 +30,7 @@ class OpenSslPeerTest {
 
   @BeforeAll
   static void needsOpenSsl() {
-    boolean there = false;
-    try {
-      there = new ProcessBuilder("openssl", "version").start().waitFor() == 0;
-    } catch (IOException e) {
-      // There is none.
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-    assumeTrue(there, "skipped, no openssl");
+    ExternalProgram.assumeInstalled("openssl", "version");
   }
 
   private static TestPki leaf(String kind) {
