@@ -54,7 +54,7 @@ public final class MailReport {
    * @return the report, in English and UTC until others are named
    */
   public static Report of(MessageVerdict verdict, Instant at) {
-    return document("message", Text.of("Is this message trusted?", "このメッセージは信頼できるか"), at)
+    return ReportDocument.of("message", Text.of("Is this message trusted?", "このメッセージは信頼できるか"), at)
         .plus(new Fact("message", Text.of("Message", "メッセージ"), source(verdict)))
         .plus(new Fact("outcome", Text.of("Outcome", "結果"), outcome(verdict.outcome())))
         .plus(table(List.of(verdict)))
@@ -78,7 +78,8 @@ public final class MailReport {
   public static Report of(Collection<? extends MessageVerdict> verdicts, Instant at) {
     List<MessageVerdict> all = List.copyOf(verdicts);
     ReportDocument document =
-        document("messages", Text.of("Are these messages trusted?", "これらのメッセージは信頼できるか"), at)
+        ReportDocument.of(
+                "messages", Text.of("Are these messages trusted?", "これらのメッセージは信頼できるか"), at)
             .plus(Fact.of("messages", "Messages", "メッセージ", Value.of(all.size())));
     for (MessageOutcome outcome : MessageOutcome.values()) {
       long count = all.stream().filter(v -> v.outcome() == outcome).count();
@@ -89,10 +90,6 @@ public final class MailReport {
         .plus(table(all))
         .certificates(SignerRows.of(all))
         .findings(rules(all), findings(all));
-  }
-
-  private static ReportDocument document(String kind, Text title, Instant at) {
-    return ReportDocument.of(kind, title, at);
   }
 
   private static String id(MessageOutcome outcome) {
